@@ -1,0 +1,5 @@
+/** Runs the whole system on one machine: launcher, command line, synthetic cameras. */
+@NullMarked
+package dev.fovea.load;
+
+import org.jspecify.annotations.NullMarked;
