@@ -56,6 +56,24 @@ public record ModelCard(
         sha256 = Map.copyOf(sha256);
     }
 
+    /** The same card for a network with these outputs. */
+    public ModelCard withOutputs(int labelCount, @Nullable Integer embeddingLength) {
+        return new ModelCard(
+                name,
+                version,
+                input,
+                normalisation,
+                labelCount,
+                embeddingLength,
+                none,
+                threshold,
+                maxBatch,
+                sha256,
+                trainedOn,
+                licence,
+                accuracy);
+    }
+
     /** The same card with other hashes. */
     public ModelCard withSha256(Map<String, String> hashes) {
         return new ModelCard(
