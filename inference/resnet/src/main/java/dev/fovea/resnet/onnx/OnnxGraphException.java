@@ -1,0 +1,13 @@
+package dev.fovea.resnet.onnx;
+
+/** A graph that cannot become a model package: what was found in it and what is accepted. */
+public final class OnnxGraphException extends Exception {
+
+    public OnnxGraphException(String where, String found, String accepted) {
+        super(where + ": found " + found + "; accepted: " + accepted);
+    }
+
+    public OnnxGraphException(String where, String found, String accepted, Throwable cause) {
+        super(where + ": found " + found + "; accepted: " + accepted, cause);
+    }
+}
