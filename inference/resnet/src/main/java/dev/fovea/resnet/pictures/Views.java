@@ -1,5 +1,6 @@
 package dev.fovea.resnet.pictures;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.fovea.resnet.packages.Fit;
 import dev.fovea.resnet.packages.InputFormat;
 import java.util.ArrayList;
@@ -8,7 +9,7 @@ import java.util.List;
 /** Ways of looking at a picture more than once, so that the mean of the answers is better than one (paper, section 3.4). */
 public enum Views {
     /** The picture as it is classified in service. */
-    SINGLE {
+    SINGLE("single") {
         @Override
         List<Placement> place(PictureRegion picture, InputFormat input) {
             return List.of(Placement.of(picture, input));
@@ -19,7 +20,7 @@ public enum Views {
      * size. With {@link Fit#STRETCH}, which leaves nothing to cut, the picture is first stretched to 9/8 of the input
      * (32 to 36 pixels: corners are off by as much as the pad-and-crop of training).
      */
-    TEN_CROP {
+    TEN_CROP("ten-crop") {
         @Override
         List<Placement> place(PictureRegion picture, InputFormat input) {
             Placement large =
@@ -40,7 +41,7 @@ public enum Views {
      * together cover the picture stand in for it. With {@link Fit#STRETCH} the network knows objects that fill its input, and
      * only mild sizes make sense: 1, 9/8 and 10/8, the centre of each. Every window is also mirrored.
      */
-    MULTI_SCALE {
+    MULTI_SCALE("multi-scale") {
         @Override
         List<Placement> place(PictureRegion picture, InputFormat input) {
             List<Placement> placements = new ArrayList<>();
@@ -61,7 +62,20 @@ public enum Views {
     private static final int[] PAPER_SCALES = {224, 256, 384, 480, 640};
     private static final int PAPER_INPUT = 224;
 
+    private final String word;
+
+    Views(String word) {
+        this.word = word;
+    }
+
     abstract List<Placement> place(PictureRegion picture, InputFormat input);
+
+    /** As it is written in commands and JSON, for example {@code ten-crop}. */
+    @Override
+    @JsonValue
+    public String toString() {
+        return word;
+    }
 
     /** The views of a picture of this size; their number may depend on its proportions. */
     public List<Placement> of(PictureHeader header, InputFormat input) {
