@@ -48,6 +48,9 @@ public final class ConfusionChart {
         chart.getStyler().setShowValue(labels.size() <= MOST_WITH_VALUES);
         chart.getStyler().setHeatMapDecimalValueFormatter(share -> share.equals(0d) ? "" : "%.1f".formatted(share));
         chart.getStyler().setXAxisLabelRotation(45);
+        // Small enough that XChart leaves out no label.
+        chart.getStyler().setXAxisTickMarkSpacingHint(CELL / 2).setYAxisTickMarkSpacingHint(CELL / 2);
+        chart.getStyler().setChartBackgroundColor(Color.WHITE);
         // XChart counts rows from the bottom; a confusion matrix is read from the top.
         chart.addSeries("per cent of the row", labels, labels.reversed(), cells(evaluation.confusion()));
         return chart;
