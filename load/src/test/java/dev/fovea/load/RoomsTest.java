@@ -41,7 +41,11 @@ class RoomsTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        "dev.fovea.topics..", "java..", "org.apache.kafka..", "com.fasterxml.jackson..", "org.jspecify..")
+                        "dev.fovea.topics..",
+                        "java..",
+                        "org.apache.kafka..",
+                        "com.fasterxml.jackson..",
+                        "org.jspecify..")
                 .check(CLASSES);
     }
 
