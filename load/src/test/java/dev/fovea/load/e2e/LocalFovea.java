@@ -19,9 +19,9 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Fovea's real processes for a test, on free ports and with an empty home whose data is deleted when it stops. */
-final class LocalFovea {
+public final class LocalFovea {
 
-    static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
+    public static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
 
     private final Home home;
     private final Settings settings;
@@ -56,14 +56,14 @@ final class LocalFovea {
     }
 
     /** A clip or picture of the shared data, or the test is skipped. */
-    static Path shared(String path) {
+    public static Path shared(String path) {
         Path file = Path.of(System.getProperty("fovea.shared.data", "missing"), path);
         assumeTrue(Files.exists(file), () -> "skipped: there is no " + file.toAbsolutePath());
         return file.toAbsolutePath();
     }
 
     /** The first of some ports in a row that are free. */
-    static int freePorts(int count) {
+    public static int freePorts(int count) {
         for (int attempt = 0; attempt < 100; attempt++) {
             int first = ThreadLocalRandom.current().nextInt(20_000, 30_000);
             if (areFree(first, count)) {

@@ -1,5 +1,6 @@
 package dev.fovea.resnet.cli;
 
+import dev.fovea.resnet.onnx.OnnxGraphException;
 import dev.fovea.resnet.onnx.PackageImporter;
 import dev.fovea.resnet.packages.Fit;
 import dev.fovea.resnet.packages.InputFormat;
@@ -9,6 +10,7 @@ import dev.fovea.resnet.packages.ModelPackage;
 import dev.fovea.resnet.packages.ModelPackageException;
 import dev.fovea.resnet.packages.Normalisation;
 import dev.fovea.resnet.packages.PackageWriter;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -122,8 +124,7 @@ public final class ImportCommand implements Callable<Integer> {
                 trainedOn,
                 licence,
                 null);
-        ModelPackage model =
-                new PackageImporter(new PackageWriter(out)).importClassifier(Files.readAllBytes(onnx), words, card);
+        ModelPackage model = imported(words, card);
         Integer embedding = model.card().embedding();
         spec.commandLine()
                 .getOut()
@@ -133,6 +134,15 @@ public final class ImportCommand implements Callable<Integer> {
                         model.labels().size(),
                         embedding == null ? "no embedding found" : "embedding of " + embedding);
         return 0;
+    }
+
+    private ModelPackage imported(List<String> words, ModelCard card)
+            throws OnnxGraphException, ModelPackageException, IOException {
+        try {
+            return new PackageImporter(new PackageWriter(out)).importClassifier(Files.readAllBytes(onnx), words, card);
+        } catch (OnnxGraphException e) {
+            throw e.in(onnx);
+        }
     }
 
     private List<String> labels() throws ModelPackageException {

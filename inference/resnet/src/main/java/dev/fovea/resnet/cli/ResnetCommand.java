@@ -11,7 +11,7 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {CommandLine.HelpCommand.class, ImportCommand.class})
+        subcommands = {TrainCommand.class, EvaluateCommand.class, ImportCommand.class, CommandLine.HelpCommand.class})
 public final class ResnetCommand {
 
     private ResnetCommand() {}

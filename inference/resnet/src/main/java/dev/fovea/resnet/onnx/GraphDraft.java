@@ -10,7 +10,6 @@ import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.ByteString;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 import java.util.List;
 
 /** A graph while it is written: nodes, constants, inputs and outputs are added to it by tensor name. Not thread-safe. */
@@ -24,18 +23,13 @@ final class GraphDraft {
 
     /** Adds a node with one output, which also gives the node its name; returns that output. */
     String node(String operator, List<String> inputs, String output, AttributeProto... attributes) {
-        graph.addNode(node(operator, inputs, output, Arrays.asList(attributes)));
-        return output;
-    }
-
-    static NodeProto node(String operator, List<String> inputs, String output, List<AttributeProto> attributes) {
-        return NodeProto.newBuilder()
+        graph.addNode(NodeProto.newBuilder()
                 .setOpType(operator)
                 .setName(output)
                 .addAllInput(inputs)
                 .addOutput(output)
-                .addAllAttribute(attributes)
-                .build();
+                .addAllAttribute(List.of(attributes)));
+        return output;
     }
 
     /** Adds a float32 constant; returns its name. */
@@ -100,7 +94,7 @@ final class GraphDraft {
                 .build();
     }
 
-    static AttributeProto attribute(String name, long... values) {
+    static AttributeProto attributes(String name, long... values) {
         AttributeProto.Builder attribute =
                 AttributeProto.newBuilder().setName(name).setType(AttributeProto.AttributeType.INTS);
         for (long value : values) {

@@ -55,11 +55,12 @@ public final class OnnxNetwork implements AutoCloseable {
     /**
      * Classifies pictures.
      *
-     * @param pixels direct; {@code count} pictures of {@code input.bytes()} bytes from its start, whatever its position and limit
-     * @param count ≥ 1
+     * @param pixels direct; pictures of {@code input.bytes()} bytes from its start, whatever its position and limit
+     * @param first the first of them to classify, ≥ 0
+     * @param count how many, ≥ 1
      */
-    public Answers classify(ByteBuffer pixels, int count) throws OrtException {
-        ByteBuffer batch = pixels.duplicate().clear().slice(0, count * input.bytes());
+    public Answers classify(ByteBuffer pixels, int first, int count) throws OrtException {
+        ByteBuffer batch = pixels.duplicate().clear().slice(first * input.bytes(), count * input.bytes());
         long[] shape = {count, input.height(), input.width(), 3};
         try (OnnxTensor tensor = OnnxTensor.createTensor(environment, batch, shape, OnnxJavaType.UINT8);
                 OrtSession.Result result = session.run(Map.of(TensorContract.PIXELS, tensor))) {

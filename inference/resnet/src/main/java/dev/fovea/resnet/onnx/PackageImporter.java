@@ -71,8 +71,8 @@ public final class PackageImporter {
         ByteBuffer together = ByteBuffer.allocateDirect(noise.length).put(noise);
         ByteBuffer alone = ByteBuffer.allocateDirect(bytes).put(noise, (TRIAL_PICTURES - 1) * bytes, bytes);
         try (OnnxNetwork network = OnnxNetwork.open(model.build().toByteArray(), card.input())) {
-            OnnxNetwork.Answers batch = network.classify(together, TRIAL_PICTURES);
-            OnnxNetwork.Answers single = network.classify(alone, 1);
+            OnnxNetwork.Answers batch = network.classify(together, 0, TRIAL_PICTURES);
+            OnnxNetwork.Answers single = network.classify(alone, 0, 1);
             requireSame(batch.probabilities()[TRIAL_PICTURES - 1], single.probabilities()[0]);
             float[][] embedding = batch.embedding();
             return new OutputLengths(batch.probabilities()[0].length, embedding == null ? -1 : embedding[0].length);

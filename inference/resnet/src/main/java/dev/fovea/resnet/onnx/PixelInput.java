@@ -17,6 +17,7 @@ final class PixelInput {
 
     private static final int CHANNELS = 3;
     private static final float SCALE = 255f;
+    private static final long FLOAT = TensorProto.DataType.FLOAT.getNumber();
 
     private PixelInput() {}
 
@@ -28,22 +29,19 @@ final class PixelInput {
             mean[c] = (float) (normalisation.mean().get(c) * SCALE);
             factor[c] = (float) (1 / (normalisation.std().get(c) * SCALE));
         }
-        GraphDraft draft = new GraphDraft(graph);
+        GraphProto.Builder first = GraphProto.newBuilder();
+        GraphDraft draft = new GraphDraft(first);
         draft.input(TensorContract.PIXELS, TensorProto.DataType.UINT8, -1, input.height(), input.width(), CHANNELS);
         draft.floats("fovea/mean", mean, 1, CHANNELS, 1, 1);
         draft.floats("fovea/factor", factor, 1, CHANNELS, 1, 1);
+        draft.node("Cast", List.of(TensorContract.PIXELS), "fovea/float", GraphDraft.attribute("to", FLOAT));
+        draft.node("Transpose", List.of("fovea/float"), "fovea/nchw", GraphDraft.attributes("perm", 0, 3, 1, 2));
+        draft.node("Sub", List.of("fovea/nchw", "fovea/mean"), "fovea/centred");
+        draft.node("Mul", List.of("fovea/centred", "fovea/factor"), target);
 
-        List<NodeProto> nodes = new ArrayList<>();
-        nodes.add(GraphDraft.node(
-                "Cast", List.of(TensorContract.PIXELS), "fovea/float", List.of(GraphDraft.attribute("to", (long)
-                        TensorProto.DataType.FLOAT.getNumber()))));
-        nodes.add(GraphDraft.node(
-                "Transpose", List.of("fovea/float"), "fovea/nchw", List.of(GraphDraft.attribute("perm", new long[] {
-                    0, 3, 1, 2
-                }))));
-        nodes.add(GraphDraft.node("Sub", List.of("fovea/nchw", "fovea/mean"), "fovea/centred", List.of()));
-        nodes.add(GraphDraft.node("Mul", List.of("fovea/centred", "fovea/factor"), target, List.of()));
+        List<NodeProto> nodes = new ArrayList<>(first.getNodeList());
         nodes.addAll(graph.getNodeList());
         graph.clearNode().addAllNode(nodes);
+        graph.addAllInput(first.getInputList()).addAllInitializer(first.getInitializerList());
     }
 }

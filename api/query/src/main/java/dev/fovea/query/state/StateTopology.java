@@ -1,0 +1,102 @@
+package dev.fovea.query.state;
+
+import dev.fovea.query.accounts.AccountTally;
+import dev.fovea.topics.JsonSerde;
+import dev.fovea.topics.Topic;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/**
+ * Builds the topology: each topic has one processor that upserts into the stores.
+ *
+ * <p>Values are read as bytes and parsed inside the processors, so that a record nobody can read is counted and passed
+ * over instead of stopping its partition.
+ */
+public final class StateTopology {
+
+    private static final String DETECTIONS = "detections-source";
+    private static final String REJECTIONS = "rejections-source";
+    private static final String STATUSES = "statuses-source";
+
+    private final Retention retention;
+    private final Unreadable unreadable;
+    private final AppliedOffsets camerasApplied;
+
+    /**
+     * @param retention of detections in the store
+     * @param unreadable is told of each record that cannot be read
+     * @param camerasApplied is told of each camera definition that the store holds
+     */
+    public StateTopology(Retention retention, Unreadable unreadable, AppliedOffsets camerasApplied) {
+        this.retention = retention;
+        this.unreadable = unreadable;
+        this.camerasApplied = camerasApplied;
+    }
+
+    /** The topology; each call gives one of its own. */
+    public Topology build() {
+        Topology topology = new Topology();
+        StringDeserializer key = new StringDeserializer();
+        ByteArrayDeserializer value = new ByteArrayDeserializer();
+        topology.addSource(DETECTIONS, key, value, Topic.DETECTIONS.topic());
+        topology.addSource(REJECTIONS, key, value, Topic.FRAMES_REJECTED.topic());
+        topology.addSource(STATUSES, key, value, Topic.CAMERA_STATUS.topic());
+        topology.addProcessor("detections", () -> new DetectionProcessor(retention, unreadable), DETECTIONS);
+        topology.addProcessor("rejections", RejectionProcessor::new, REJECTIONS);
+        topology.addProcessor("statuses", () -> new StatusProcessor(unreadable), STATUSES);
+        topology.addStateStore(detections(), "detections");
+        topology.addStateStore(store(Stores.LATEST, Serdes.String(), Serdes.ByteArray()), "detections");
+        topology.addStateStore(
+                store(Stores.TALLIES, Serdes.String(), new JsonSerde<>(AccountTally.class)),
+                "detections",
+                "rejections");
+        topology.addStateStore(store(Stores.PROGRESS, Serdes.Integer(), Serdes.Long()), "detections");
+        topology.addStateStore(
+                store(Stores.UNATTRIBUTED, Serdes.Integer(), new JsonSerde<>(Rejections.class)), "rejections");
+        topology.addStateStore(store(Stores.STATUSES, Serdes.String(), Serdes.ByteArray()), "statuses");
+        // A global store is restored from its topic byte by byte, past the processor: it must hold the topic's own
+        // bytes.
+        topology.addGlobalStore(
+                org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
+                                org.apache.kafka.streams.state.Stores.persistentKeyValueStore(Stores.CAMERAS),
+                                Serdes.String(),
+                                Serdes.ByteArray())
+                        .withLoggingDisabled(),
+                "cameras-source",
+                key,
+                value,
+                Topic.CAMERAS.topic(),
+                "cameras",
+                () -> new CameraTable(camerasApplied));
+        return topology;
+    }
+
+    /** Written once per key and read from disk soon after, so a write cache would only copy; its changelog ages too. */
+    private StoreBuilder<KeyValueStore<byte[], byte[]>> detections() {
+        Duration kept = retention.period().plus(Duration.ofHours(1));
+        return org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
+                        org.apache.kafka.streams.state.Stores.persistentKeyValueStore(Stores.DETECTIONS),
+                        Serdes.ByteArray(),
+                        Serdes.ByteArray())
+                .withLoggingEnabled(Map.of(
+                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                        TopicConfig.CLEANUP_POLICY_COMPACT + "," + TopicConfig.CLEANUP_POLICY_DELETE,
+                        TopicConfig.RETENTION_MS_CONFIG,
+                        Long.toString(kept.toMillis())));
+    }
+
+    /** Few keys that change with every record: the cache writes the last value of each once per commit. */
+    private static <K, V> StoreBuilder<KeyValueStore<K, V>> store(String name, Serde<K> key, Serde<V> value) {
+        return org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
+                        org.apache.kafka.streams.state.Stores.persistentKeyValueStore(name), key, value)
+                .withCachingEnabled();
+    }
+}
