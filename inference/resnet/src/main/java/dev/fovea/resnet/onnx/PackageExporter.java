@@ -58,7 +58,7 @@ public final class PackageExporter {
     }
 
     /** The temperature noted when the network was calibrated; 1 where it was not. */
-    static double temperature(Parameters parameters) {
+    public static double temperature(Parameters parameters) {
         String text = parameters.facts().get(Parameters.TEMPERATURE);
         double temperature = text == null ? 1 : Double.parseDouble(text);
         if (!(temperature > 0)) {
