@@ -64,7 +64,7 @@ final class StatusReport {
         document.put("address", context.address().toString());
         try (QueryClient query = context.query()) {
             for (JsonNode listed : query.cameras().path("cameras")) {
-                cameras.add(camera(query, listed));
+                cameras.add(camera(listed));
             }
         } catch (QueryException e) {
             document.put("error", e.getMessage());
@@ -72,18 +72,19 @@ final class StatusReport {
         }
     }
 
-    private ObjectNode camera(QueryClient query, JsonNode listed) throws InterruptedException {
-        String id = listed.at("/camera/id").asText();
+    private ObjectNode camera(JsonNode listed) {
         JsonNode status = listed.path("status");
         ObjectNode camera = Json.mapper().createObjectNode();
-        camera.put("id", id);
+        camera.set("id", listed.path("id"));
         camera.put("state", status.path("state").asText("unknown"));
         camera.put("epoch", status.path("epoch").asLong());
         if (status.hasNonNull("error")) {
             camera.put("error", status.get("error").asText());
         }
-        camera.set("account", query.account(id));
-        query.latest(id).ifPresent(latest -> camera.set("latest", latest));
+        camera.set("account", listed.path("account"));
+        if (listed.hasNonNull("newest")) {
+            camera.set("latest", listed.get("newest"));
+        }
         healthy &= !UNHEALTHY.contains(camera.get("state").asText());
         return camera;
     }
