@@ -149,7 +149,7 @@ class CamerasIT {
     void shouldRefuseDefinitionsThatCannotBeUsedAndHarmNoOther() throws Exception {
         topics.defineRaw("broken-json", "{\"id\":".getBytes(UTF_8));
         topics.defineRaw("scheme", "{\"id\":\"scheme\",\"source\":\"gopher://x/y\"}".getBytes(UTF_8));
-        topics.defineRaw(null, "{}".getBytes(UTF_8));
+        topics.defineRaw("No Camera Id\n", "{}".getBytes(UTF_8));
         Files.createDirectories(folder.resolve("good"));
         Files.write(folder.resolve("good/1.jpg"), pictures(1).getFirst());
         topics.define(camera("good", folder.resolve("good").toString()));
