@@ -17,7 +17,8 @@ import picocli.CommandLine.IExecutionExceptionHandler;
             StatusCommand.class,
             AddCommand.class,
             RemoveCommand.class,
-            WatchCommand.class
+            WatchCommand.class,
+            TagCommand.class
         })
 public final class FoveaCommand {
 
