@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The service killed in the middle of its work, again and again. */
 class CrashIT {
 
-    private static final int KILLS = 4;
+    private static final int KILLS = 3;
     private static final int FRAMES = 400;
     private static final Duration AGAIN = Duration.ofSeconds(15);
 

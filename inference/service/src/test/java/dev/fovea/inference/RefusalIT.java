@@ -15,6 +15,7 @@ import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,18 +26,36 @@ class RefusalIT {
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it
+    private static Path models;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
     private Path folder;
 
+    @BeforeAll
+    static void importOnce() throws Exception {
+        ReferencePackage.importInto(models);
+    }
+
     private Service start(String broker, Map<String, String> settings) throws Exception {
-        return Service.start(folder.resolve("service.log"), broker, folder.resolve("models"), settings);
+        return start(broker, models, settings);
+    }
+
+    private Service start(String broker, Path packages, Map<String, String> settings) throws Exception {
+        return Service.start(folder.resolve("service.log"), broker, packages, settings);
     }
 
     @Test
     void shouldNotStartWithAPackageWhoseHashIsWrong() throws Exception {
-        Path model = ReferencePackage.importInto(folder.resolve("models"));
-        Files.writeString(model.resolve("labels.txt"), "zeppelin\n", StandardOpenOption.APPEND);
+        Path sound = models.resolve(ReferencePackage.NAME).resolve("1");
+        Path broken =
+                Files.createDirectories(folder.resolve(ReferencePackage.NAME).resolve("1"));
+        for (String file : List.of("model.onnx", "labels.txt", "model.json")) {
+            Files.copy(sound.resolve(file), broken.resolve(file));
+        }
+        Files.writeString(broken.resolve("labels.txt"), "zeppelin\n", StandardOpenOption.APPEND);
 
-        try (Service service = start(NOBODY, Map.of())) {
+        try (Service service = start(NOBODY, folder, Map.of())) {
             assertThat(service.process().exit(Duration.ofSeconds(30))).isEqualTo(2);
             assertThat(service.process().output())
                     .contains("labels.txt", "sha256")
@@ -46,7 +65,7 @@ class RefusalIT {
 
     @Test
     void shouldNotStartWithoutAPackage() throws Exception {
-        try (Service service = start(NOBODY, Map.of())) {
+        try (Service service = start(NOBODY, folder, Map.of())) {
             assertThat(service.process().exit(Duration.ofSeconds(30))).isEqualTo(2);
             assertThat(service.process().output()).contains("no model package", "fovea.models.directory");
         }
@@ -54,8 +73,6 @@ class RefusalIT {
 
     @Test
     void shouldNotStartWhenTheAskedDeviceCannotBeHad() throws Exception {
-        ReferencePackage.importInto(folder.resolve("models"));
-
         try (Service service = start(NOBODY, Map.of("fovea.inference.device", "tensorrt"))) {
             assertThat(service.process().exit(Duration.ofSeconds(30))).isEqualTo(2);
             assertThat(service.process().output()).contains("tensorrt: ", "onnxruntime_gpu", "device=auto");
@@ -72,8 +89,6 @@ class RefusalIT {
 
     @Test
     void shouldLiveAndNotBeReadyWhileTheBrokerCannotBeReached() throws Exception {
-        ReferencePackage.importInto(folder.resolve("models"));
-
         try (Service service = start(NOBODY, Map.of())) {
             Awaitility.await()
                     .atMost(Duration.ofSeconds(40))
@@ -86,7 +101,6 @@ class RefusalIT {
 
     @Test
     void shouldNotStartWithTopicsThatBreakItsPromises() throws Exception {
-        ReferencePackage.importInto(folder.resolve("models"));
         try (Broker broker = Broker.start(folder);
                 Admin admin = Admin.create(Map.of("bootstrap.servers", broker.address()))) {
             admin.createTopics(List.of(new NewTopic(Topic.FRAMES.topic(), 4, (short) 1)
