@@ -1,0 +1,47 @@
+package dev.fovea.resnet.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ScopeType;
+
+/** The entry point behind {@code ./fovea paper}, {@code train} and the other network commands. */
+@Command(
+        name = "fovea",
+        description = "The networks of the ResNet paper: described, trained, evaluated, packaged.",
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            TrainCommand.class,
+            EvaluateCommand.class,
+            ExportCommand.class,
+            ImportCommand.class,
+            CommandLine.HelpCommand.class
+        })
+public final class ResnetCommand {
+
+    private ResnetCommand() {}
+
+    /** Exits with 0 on success, 1 on a failure whose cause is printed in one line, 2 on wrong usage. */
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new ResnetCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(ResnetCommand::report);
+    }
+
+    private static int report(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+        String message = failure.getMessage();
+        command.getErr()
+                .println(command.getColorScheme()
+                        .errorText("fovea " + command.getCommandName() + ": "
+                                + (message == null ? failure.toString() : message)));
+        if (Boolean.getBoolean("fovea.trace")) {
+            failure.printStackTrace(command.getErr());
+        }
+        return command.getCommandSpec().exitCodeOnExecutionException();
+    }
+}

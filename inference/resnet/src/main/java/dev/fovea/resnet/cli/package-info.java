@@ -1,0 +1,5 @@
+/** The command line of the networks: one class per subcommand. */
+@NullMarked
+package dev.fovea.resnet.cli;
+
+import org.jspecify.annotations.NullMarked;

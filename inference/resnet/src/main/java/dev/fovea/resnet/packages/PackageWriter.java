@@ -1,0 +1,120 @@
+package dev.fovea.resnet.packages;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a model package so that it is either whole in its place or not there: into a folder beside it, flushed to the disk,
+ * read back and checked, then renamed. A version that exists is never written over.
+ */
+public final class PackageWriter {
+
+    private final Path models;
+
+    /** @param models the folder that holds {@code <name>/<version>/} for each package; created where it is missing */
+    public PackageWriter(Path models) {
+        this.models = models;
+    }
+
+    /**
+     * Writes {@code <models>/<name>/<version>/}.
+     *
+     * @param card its hashes are computed here, whatever it holds
+     * @param onnx the bytes of a graph that keeps to {@link TensorContract}
+     * @return the package as read back from its place
+     * @throws ModelPackageException if that version exists or the parts do not agree; nothing is left behind
+     * @throws IOException if the disk is full or refuses; nothing is left behind
+     */
+    public ModelPackage write(ModelCard card, List<String> labels, byte[] onnx)
+            throws ModelPackageException, IOException {
+        Path family = Files.createDirectories(models.resolve(card.name()));
+        Path target = family.resolve(card.version());
+        if (Files.exists(target)) {
+            throw alreadyThere(target, null);
+        }
+        // Not createTempDirectory: the package is to be readable by whomever the umask lets.
+        Path draft = Files.createDirectory(family.resolve("." + card.version() + "-" + UUID.randomUUID()));
+        try {
+            fill(draft, card, labels, onnx);
+            ModelPackage checked = ModelPackage.read(draft);
+            sync(draft);
+            move(draft, target);
+            sync(family);
+            return new ModelPackage(target, checked.card(), checked.labels());
+        } finally {
+            delete(draft);
+        }
+    }
+
+    private static void fill(Path draft, ModelCard card, List<String> labels, byte[] onnx)
+            throws IOException, ModelPackageException {
+        Path labelFile = draft.resolve(ModelPackage.LABELS_FILE);
+        Path onnxFile = draft.resolve(ModelPackage.ONNX_FILE);
+        LabelFile.check(labelFile, labels);
+        write(labelFile, (String.join("\n", labels) + "\n").getBytes(StandardCharsets.UTF_8));
+        write(onnxFile, onnx);
+        Map<String, String> hashes = Map.of(
+                ModelPackage.LABELS_FILE, Sha256.of(labelFile),
+                ModelPackage.ONNX_FILE, Sha256.of(onnxFile));
+        write(draft.resolve(ModelPackage.CARD_FILE), CardJson.write(card.withSha256(hashes)));
+    }
+
+    private static void write(Path file, byte[] bytes) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            ByteBuffer left = ByteBuffer.wrap(bytes);
+            while (left.hasRemaining()) {
+                channel.write(left);
+            }
+            channel.force(true);
+        }
+    }
+
+    private static void move(Path draft, Path target) throws IOException, ModelPackageException {
+        try {
+            Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            throw e;
+        } catch (IOException e) {
+            if (Files.exists(target)) {
+                throw alreadyThere(target, e);
+            }
+            throw e;
+        }
+    }
+
+    private static ModelPackageException alreadyThere(Path target, @Nullable Exception cause) {
+        return new ModelPackageException(
+                target, "a package of this version", "another version, or this folder removed first", cause);
+    }
+
+    /** A folder's entries reach the disk only when the folder itself is flushed. */
+    private static void sync(Path folder) throws IOException {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    private static void delete(Path draft) throws IOException {
+        if (!Files.exists(draft)) {
+            return;
+        }
+        try (Stream<Path> entries = Files.walk(draft)) {
+            for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(entry);
+            }
+        }
+    }
+}

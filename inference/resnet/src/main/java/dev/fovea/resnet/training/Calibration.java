@@ -1,0 +1,89 @@
+package dev.fovea.resnet.training;
+
+/**
+ * Makes probabilities mean what they say: the temperature that logits are divided by before the softmax (Guo et al. 2017,
+ * "On calibration of modern neural networks"). Stateless.
+ */
+public final class Calibration {
+
+    private static final int BINS = 15;
+    private static final double LOWEST = 0.05;
+    private static final double HIGHEST = 20;
+
+    private Calibration() {}
+
+    /** The temperature with the least cross-entropy on these pictures, which must not have been learnt from. */
+    public static double temperature(float[][] logits, long[] labels) {
+        // Convex in 1/T, so that a ternary search on its logarithm finds the one minimum.
+        double low = Math.log(LOWEST);
+        double high = Math.log(HIGHEST);
+        for (int i = 0; i < 60; i++) {
+            double a = low + (high - low) / 3;
+            double b = high - (high - low) / 3;
+            if (crossEntropy(logits, labels, Math.exp(a)) < crossEntropy(logits, labels, Math.exp(b))) {
+                high = b;
+            } else {
+                low = a;
+            }
+        }
+        return Math.exp((low + high) / 2);
+    }
+
+    /** Mean of −log of the true label's probability. */
+    public static double crossEntropy(float[][] logits, long[] labels, double temperature) {
+        double sum = 0;
+        for (int i = 0; i < labels.length; i++) {
+            sum -= Math.log(Math.max(1e-30, softmax(logits[i], temperature)[(int) labels[i]]));
+        }
+        return labels.length == 0 ? 0 : sum / labels.length;
+    }
+
+    /**
+     * Expected calibration error over 15 bins of equal width: how far the top probability is from the share that is right,
+     * from 0 to 1.
+     */
+    public static double expectedError(float[][] logits, long[] labels, double temperature) {
+        double[] probability = new double[BINS];
+        double[] right = new double[BINS];
+        for (int i = 0; i < labels.length; i++) {
+            double[] softmax = softmax(logits[i], temperature);
+            int top = top(softmax);
+            int bin = Math.min(BINS - 1, (int) (softmax[top] * BINS));
+            probability[bin] += softmax[top];
+            right[bin] += top == labels[i] ? 1 : 0;
+        }
+        double sum = 0;
+        for (int bin = 0; bin < BINS; bin++) {
+            sum += Math.abs(probability[bin] - right[bin]);
+        }
+        return labels.length == 0 ? 0 : sum / labels.length;
+    }
+
+    /** Probabilities of one row of logits. */
+    public static double[] softmax(float[] logits, double temperature) {
+        double greatest = Double.NEGATIVE_INFINITY;
+        for (float logit : logits) {
+            greatest = Math.max(greatest, logit);
+        }
+        double[] values = new double[logits.length];
+        double sum = 0;
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Math.exp((logits[i] - greatest) / temperature);
+            sum += values[i];
+        }
+        for (int i = 0; i < values.length; i++) {
+            values[i] /= sum;
+        }
+        return values;
+    }
+
+    private static int top(double[] values) {
+        int top = 0;
+        for (int i = 1; i < values.length; i++) {
+            if (values[i] > values[top]) {
+                top = i;
+            }
+        }
+        return top;
+    }
+}
