@@ -235,6 +235,47 @@ class ServiceIT {
     }
 
     @Test
+    void shouldTellOfSightingsLabelsAndActivityAndExportWhatItKnows() {
+        for (int seq = 0; seq < 6; seq++) {
+            feeder.detection(Samples.detection("dock", 1, seq, noon.plusSeconds(seq), "ship", 0.6 + seq * 0.05));
+        }
+        feeder.detection(Samples.detection("dock", 1, 6, noon.plusSeconds(60), "truck", 0.9));
+
+        Awaitility.await()
+                .untilAsserted(() -> when().get("/v1/sightings?camera=dock")
+                        .then()
+                        .statusCode(200)
+                        .body("sightings.size()", equalTo(1))
+                        .body("sightings[0].label", equalTo("ship"))
+                        .body("sightings[0].open", equalTo(false))
+                        .body("sightings[0].count", equalTo(6)));
+        when().get("/v1/sightings?camera=dock&minProbability=0.99").then().body("sightings.size()", equalTo(0));
+        when().get("/v1/labels?camera=dock")
+                .then()
+                .statusCode(200)
+                .body("labels.label", equalTo(List.of("ship", "truck")))
+                .body("labels[0].count", equalTo(6))
+                .body("labels[0].cameras.dock", equalTo(6));
+        when().get("/v1/activity?bucket=PT1H&camera=dock&label=ship")
+                .then()
+                .statusCode(200)
+                .body("bucket", equalTo("PT1H"))
+                .body("buckets.collect { it.count }.sum()", equalTo(6));
+        assertThat(when().get("/v1/export/detections?format=csv&camera=dock")
+                        .asString()
+                        .lines())
+                .hasSize(8)
+                .first()
+                .asString()
+                .startsWith("camera,epoch,seq,capturedAt");
+        assertThat(when().get("/v1/export/detections?camera=dock").asString().lines())
+                .hasSize(7)
+                .allMatch(line -> line.startsWith("{\"camera\":\"dock\""));
+        bad("/v1/activity?bucket=PT90S", "bucket", "whole minutes");
+        bad("/v1/export/detections?format=xml", "format", "csv, ndjson");
+    }
+
+    @Test
     void shouldRefuseParametersThatItDoesNotKnow() {
         bad("/v1/detections?lable=car", "lable", "did you mean 'label'?");
         bad("/v1/detections?limit=0", "limit", "from 1 to 1000");

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /** The settings below {@code fovea} that this service reads. */
@@ -21,6 +22,9 @@ public interface QuerySettings {
 
     /** How long detections are kept for queries. */
     Detections detections();
+
+    /** When detections become sightings, and how long those are kept. */
+    Sightings sightings();
 
     /** How pictures are read. */
     Frames frames();
@@ -72,6 +76,54 @@ public interface QuerySettings {
         @WithDefault("200000")
         @Min(1000)
         int scanLimit();
+    }
+
+    /** When detections become sightings, and how long those are kept. */
+    interface Sightings {
+        /** The longest time without a label that is bridged; longer than the time between two frames of a camera. */
+        @WithDefault("PT3S")
+        Duration gap();
+
+        /** Shorter sightings are taken for flicker and not reported. */
+        @WithName("min-length")
+        @WithDefault("PT0.5S")
+        Duration minLength();
+
+        /** Sightings of fewer regions are taken for flicker and not reported. */
+        @WithName("min-count")
+        @WithDefault("2")
+        @Min(1)
+        int minCount();
+
+        /** How often an open sighting is written again, in the camera's own time. */
+        @WithName("update-every")
+        @WithDefault("PT1S")
+        Duration updateEvery();
+
+        /** Silence of a camera after which its open sightings are closed. */
+        @WithDefault("PT60S")
+        Duration idle();
+
+        /** Sightings that began longer ago than this are removed from queries. */
+        @WithDefault("P30D")
+        Duration retention();
+
+        /** Settings of single cameras by id; what is left out is as for all. */
+        Map<String, CameraSightings> cameras();
+    }
+
+    /** Settings of sightings at one camera. */
+    interface CameraSightings {
+        /** As for all cameras. */
+        Optional<Duration> gap();
+
+        /** As for all cameras. */
+        @WithName("min-length")
+        Optional<Duration> minLength();
+
+        /** As for all cameras. */
+        @WithName("min-count")
+        Optional<Integer> minCount();
     }
 
     /** How pictures are read. */

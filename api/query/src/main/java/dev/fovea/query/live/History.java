@@ -1,6 +1,6 @@
 package dev.fovea.query.live;
 
-import dev.fovea.query.detections.Extent;
+import dev.fovea.query.pages.Extent;
 
 /** The part of {@code fovea.detections} that is older than the ring. */
 public interface History {

@@ -1,13 +1,13 @@
 package dev.fovea.query.live;
 
-import dev.fovea.query.detections.DetectionFilter;
-import dev.fovea.query.detections.Extent;
 import dev.fovea.query.live.LiveMessage.CutOff;
 import dev.fovea.query.live.LiveMessage.Heartbeat;
 import dev.fovea.query.live.LiveMessage.Reset;
 import dev.fovea.query.live.LiveMessage.Seen;
 import dev.fovea.query.live.LiveMessage.Welcome;
 import dev.fovea.query.live.LiveRing.OvertakenException;
+import dev.fovea.query.pages.DetectionFilter;
+import dev.fovea.query.pages.Extent;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package dev.fovea.query.live;
 
 import dev.fovea.query.config.QuerySettings;
-import dev.fovea.query.detections.DetectionFilter;
-import dev.fovea.query.detections.Extent;
+import dev.fovea.query.pages.DetectionFilter;
+import dev.fovea.query.pages.Extent;
 import dev.fovea.query.state.StateNotReadyException;
 import dev.fovea.topics.Topic;
 import io.micrometer.core.instrument.MeterRegistry;

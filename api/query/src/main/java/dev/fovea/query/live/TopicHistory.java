@@ -1,6 +1,6 @@
 package dev.fovea.query.live;
 
-import dev.fovea.query.detections.Extent;
+import dev.fovea.query.pages.Extent;
 import dev.fovea.topics.Topic;
 import java.time.Duration;
 import java.util.HashMap;

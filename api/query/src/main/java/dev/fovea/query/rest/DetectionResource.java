@@ -1,11 +1,13 @@
 package dev.fovea.query.rest;
 
 import dev.fovea.query.config.QuerySettings;
-import dev.fovea.query.detections.Page;
-import dev.fovea.query.detections.PageBuilder;
-import dev.fovea.query.detections.PageCursor;
-import dev.fovea.query.detections.PageRequest;
+import dev.fovea.query.pages.DetectionFilter;
+import dev.fovea.query.pages.Page;
+import dev.fovea.query.pages.PageBuilder;
+import dev.fovea.query.pages.PageRequest;
 import dev.fovea.query.state.StateReader;
+import dev.fovea.topics.Detection;
+import dev.fovea.topics.JsonSerde;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -29,11 +31,11 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "detections")
 public class DetectionResource {
 
-    private final PageBuilder pages;
+    private final PageBuilder<Detection> pages;
     private final QuerySettings settings;
 
     DetectionResource(StateReader state, QuerySettings settings) {
-        this.pages = new PageBuilder(state);
+        this.pages = new PageBuilder<>(state.detections(), new JsonSerde<>(Detection.class));
         this.settings = settings;
     }
 
@@ -67,18 +69,16 @@ public class DetectionResource {
                     String limit,
             @Parameter(description = "'next' of the page before") @QueryParam("cursor") @Nullable String cursor,
             @Context UriInfo uri) {
-        Page page = pages.build(new PageRequest(
-                Parameters.filter(cameras, labels, minProbability),
-                Parameters.micros("from", from, Long.MIN_VALUE),
-                Parameters.micros("to", to, Long.MAX_VALUE),
-                Parameters.limit("limit", limit, 50, 1000),
-                settings.detections().scanLimit(),
-                Parameters.cursor(cursor)));
-        PageCursor next = page.next();
-        Response.ResponseBuilder response =
-                Response.ok(new DetectionPage(page.detections(), next == null ? null : next.encode()));
-        return next == null
-                ? response.build()
-                : response.header("Link", NextLink.of(uri, next.encode())).build();
+        DetectionFilter filter = Parameters.filter(cameras, labels, minProbability);
+        Page<Detection> page = pages.build(
+                new PageRequest(
+                        filter.cameras(),
+                        Parameters.micros("from", from, Long.MIN_VALUE),
+                        Parameters.micros("to", to, Long.MAX_VALUE),
+                        Parameters.limit("limit", limit, 50, 1000),
+                        settings.detections().scanLimit(),
+                        Parameters.cursor(cursor)),
+                filter::accepts);
+        return NextLink.respond(page, uri, DetectionPage::new);
     }
 }

@@ -1,12 +1,14 @@
 package dev.fovea.query.rest;
 
-import dev.fovea.query.detections.DetectionFilter;
-import dev.fovea.query.detections.DetectionKey;
-import dev.fovea.query.detections.PageCursor;
+import dev.fovea.query.pages.DetectionFilter;
+import dev.fovea.query.pages.PageCursor;
+import dev.fovea.query.pages.TimeKey;
 import dev.fovea.topics.Camera;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +79,7 @@ final class Parameters {
             return otherwise;
         }
         try {
-            return DetectionKey.micros(OffsetDateTime.parse(text).toInstant());
+            return TimeKey.micros(OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeException e) {
             throw Problems.invalid(
                     name,
@@ -104,6 +106,30 @@ final class Parameters {
 
     private static HttpProblem notLimit(String name, String text, int most) {
         return Problems.invalid(name, name + ": '" + shown(text) + "' is not a whole number from 1 to " + most);
+    }
+
+    /** The length of a histogram's bucket. */
+    static Duration bucket(@Nullable String text) {
+        if (text == null) {
+            return Duration.ofMinutes(1);
+        }
+        try {
+            Duration bucket = Duration.parse(text);
+            if (bucket.compareTo(Duration.ofMinutes(1)) >= 0
+                    && bucket.compareTo(Duration.ofDays(1)) <= 0
+                    && bucket.equals(bucket.truncatedTo(ChronoUnit.MINUTES))) {
+                return bucket;
+            }
+        } catch (DateTimeException e) {
+            throw notBucket(text);
+        }
+        throw notBucket(text);
+    }
+
+    private static HttpProblem notBucket(String text) {
+        return Problems.invalid(
+                "bucket",
+                "bucket: '" + shown(text) + "' is no duration of whole minutes from PT1M to P1D, for example PT15M");
     }
 
     /** A partition or an offset. */

@@ -82,7 +82,7 @@ public class Startup {
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
                 servers,
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                "10000",
+                "5000",
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
                 "5000"))) {
             new TopicSetup(

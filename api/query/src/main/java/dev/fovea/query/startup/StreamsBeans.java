@@ -2,8 +2,10 @@ package dev.fovea.query.startup;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.fovea.query.config.QuerySettings;
+import dev.fovea.query.sightings.SightingPolicy;
 import dev.fovea.query.state.AppliedOffsets;
 import dev.fovea.query.state.Retention;
+import dev.fovea.query.state.SightingRules;
 import dev.fovea.query.state.StateTopology;
 import dev.fovea.query.state.Unreadable;
 import dev.fovea.topics.Json;
@@ -14,6 +16,8 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -32,7 +36,26 @@ public class StreamsBeans {
                 settings.detections().retention(),
                 settings.detections().pruneEvery(),
                 settings.detections().pruneLimit());
-        return new StateTopology(retention, unreadable, camerasApplied).build();
+        return new StateTopology(retention, rules(settings.sightings(), retention), unreadable, camerasApplied).build();
+    }
+
+    private static SightingRules rules(QuerySettings.Sightings settings, Retention detections) {
+        SightingPolicy general =
+                new SightingPolicy(settings.gap(), settings.minLength(), settings.minCount(), settings.updateEvery());
+        Map<String, SightingPolicy> byCamera = new TreeMap<>();
+        settings.cameras()
+                .forEach((camera, own) -> byCamera.put(
+                        camera,
+                        new SightingPolicy(
+                                own.gap().orElse(general.gap()),
+                                own.minLength().orElse(general.minLength()),
+                                own.minCount().orElse(general.minCount()),
+                                general.update())));
+        return new SightingRules(
+                general,
+                byCamera,
+                settings.idle(),
+                new Retention(settings.retention(), detections.every(), detections.limit()));
     }
 
     @Produces

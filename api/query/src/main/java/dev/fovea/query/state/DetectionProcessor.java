@@ -1,8 +1,8 @@
 package dev.fovea.query.state;
 
 import dev.fovea.query.accounts.AccountTally;
-import dev.fovea.query.detections.DetectionKey;
-import dev.fovea.query.detections.StoredDetection;
+import dev.fovea.query.pages.StoredRecord;
+import dev.fovea.query.pages.TimeKey;
 import dev.fovea.topics.Camera;
 import dev.fovea.topics.Detection;
 import dev.fovea.topics.JsonSerde;
@@ -16,8 +16,11 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** Upserts each detection by (camera, time, epoch, seq), keeps the newest of each camera and counts each once. */
-final class DetectionProcessor implements Processor<String, byte[], Void, Void> {
+/**
+ * Upserts each detection by (camera, time, epoch, seq), keeps the newest of each camera, counts each once and hands it
+ * on once.
+ */
+final class DetectionProcessor implements Processor<String, byte[], String, Detection> {
 
     private static final JsonSerde<Detection> SERDE = new JsonSerde<>(Detection.class);
 
@@ -32,21 +35,21 @@ final class DetectionProcessor implements Processor<String, byte[], Void, Void> 
 
     /** What the processor has once it is initialised. */
     private record Task(
-            ProcessorContext<Void, Void> context,
+            ProcessorContext<String, Detection> context,
             KeyValueStore<byte[], byte[]> detections,
             KeyValueStore<String, byte[]> latest,
             KeyValueStore<String, AccountTally> tallies,
             KeyValueStore<Integer, Long> progress) {}
 
     @Override
-    public void init(ProcessorContext<Void, Void> context) {
+    public void init(ProcessorContext<String, Detection> context) {
         Task started = new Task(
                 context,
                 context.getStateStore(Stores.DETECTIONS),
                 context.getStateStore(Stores.LATEST),
                 context.getStateStore(Stores.TALLIES),
                 context.getStateStore(Stores.PROGRESS));
-        Pruner pruner = new Pruner(started.detections(), started.latest(), retention.limit());
+        Pruner<byte[]> pruner = new Pruner<>(started.detections(), started.latest(), retention.limit());
         context.schedule(
                 retention.every(), PunctuationType.WALL_CLOCK_TIME, now -> pruner.removeBefore(retention.cutoff(now)));
         task = started;
@@ -58,7 +61,7 @@ final class DetectionProcessor implements Processor<String, byte[], Void, Void> 
         RecordMetadata place = running.context().recordMetadata().orElseThrow();
         try {
             Detection detection = read(record);
-            store(running, detection, place, record.value());
+            store(running, detection, place, record);
         } catch (SerializationException e) {
             unreadable.passedOver(place, String.valueOf(e.getMessage()));
         }
@@ -78,20 +81,22 @@ final class DetectionProcessor implements Processor<String, byte[], Void, Void> 
         return detection;
     }
 
-    private void store(Task running, Detection detection, RecordMetadata place, byte[] json) {
+    private void store(Task running, Detection detection, RecordMetadata place, Record<String, byte[]> record) {
+        byte[] json = record.value();
         String camera = detection.camera();
-        DetectionKey key = DetectionKey.of(detection);
+        TimeKey key = TimeKey.of(detection);
         AccountTally tally = Objects.requireNonNullElse(running.tallies().get(camera), AccountTally.NONE);
         boolean newest = tally.isBefore(detection.epoch(), detection.seq());
-        boolean isKept = key.capturedAt() >= retention.cutoff(running.context().currentSystemTimeMs());
+        boolean isKept = key.at() >= retention.cutoff(running.context().currentSystemTimeMs());
         boolean unseen = isKept
                 ? running.detections()
                                 .putIfAbsent(
-                                        key.toBytes(), StoredDetection.toBytes(place.partition(), place.offset(), json))
+                                        key.toBytes(), StoredRecord.toBytes(place.partition(), place.offset(), json))
                         == null
                 : newest;
         if (unseen) {
             running.tallies().put(camera, tally.withDetection(detection.epoch(), detection.seq()));
+            running.context().forward(record.withKey(camera).withValue(detection));
         }
         if (newest) {
             running.latest().put(camera, json);

@@ -1,24 +1,22 @@
 package dev.fovea.query.state;
 
 import dev.fovea.query.accounts.AccountTally;
-import dev.fovea.query.detections.DetectionKey;
-import dev.fovea.query.detections.DetectionScan;
-import dev.fovea.query.detections.Extent;
+import dev.fovea.query.pages.TimeKey;
+import dev.fovea.query.pages.TimeScan;
 import dev.fovea.topics.Camera;
 import dev.fovea.topics.CameraStatus;
 import dev.fovea.topics.Detection;
 import dev.fovea.topics.JsonSerde;
 import jakarta.inject.Singleton;
-import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -32,7 +30,7 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
  * with its changelog: an incomplete answer that looks complete is worse than none.
  */
 @Singleton
-public final class StateReader implements DetectionScan {
+public final class StateReader {
 
     private static final JsonSerde<Camera> CAMERA = new JsonSerde<>(Camera.class);
     private static final JsonSerde<CameraStatus> STATUS = new JsonSerde<>(CameraStatus.class);
@@ -101,30 +99,40 @@ public final class StateReader implements DetectionScan {
                 || !tally(id).equals(AccountTally.NONE);
     }
 
-    @Override
-    public Iterable<String> cameras() {
+    /** The detections in time order. */
+    public TimeScan detections() {
+        return new StoreScan(this, Stores.DETECTIONS);
+    }
+
+    /** The sightings in time order of their starts. */
+    public TimeScan sightings() {
+        return new StoreScan(this, Stores.SIGHTINGS);
+    }
+
+    /** Ids of all cameras that anything has been counted of. */
+    public SortedSet<String> cameras() {
         TreeSet<String> ids = new TreeSet<>();
-        try (KeyValueIterator<String, byte[]> entries =
-                this.<String, byte[]>store(Stores.LATEST).all()) {
+        try (KeyValueIterator<String, AccountTally> entries =
+                this.<String, AccountTally>store(Stores.TALLIES).all()) {
             entries.forEachRemaining(entry -> ids.add(entry.key));
         }
         return ids;
     }
 
-    @Override
-    public Extent extent() {
-        TreeMap<Integer, Long> next = new TreeMap<>();
-        try (KeyValueIterator<Integer, Long> entries =
-                this.<Integer, Long>store(Stores.PROGRESS).all()) {
-            entries.forEachRemaining(entry -> next.put(entry.key, entry.value));
+    /**
+     * Regions counted at one camera, oldest minute first.
+     *
+     * @param from earliest minute, µs since 1970
+     * @param to latest minute, µs since 1970
+     * @param taker is given each minute and label with its count
+     */
+    public void activity(String camera, long from, long to, BiConsumer<TimeKey, Long> taker) {
+        try (KeyValueIterator<byte[], Long> entries = this.<byte[], Long>store(Stores.ACTIVITY)
+                .range(
+                        TimeKey.lowest(camera, from).toBytes(),
+                        TimeKey.highest(camera, to).toBytes())) {
+            entries.forEachRemaining(entry -> taker.accept(TimeKey.of(entry.key), entry.value));
         }
-        return new Extent(next);
-    }
-
-    @Override
-    public Entries newestFirst(DetectionKey from, DetectionKey downTo) {
-        return new StoreEntries(
-                this.<byte[], byte[]>store(Stores.DETECTIONS).reverseRange(downTo.toBytes(), from.toBytes()));
     }
 
     private static Optional<Camera> readCamera(byte[] json) {
@@ -135,31 +143,12 @@ public final class StateReader implements DetectionScan {
         }
     }
 
-    private <K, V> ReadOnlyKeyValueStore<K, V> store(String name) {
+    <K, V> ReadOnlyKeyValueStore<K, V> store(String name) {
         ownership.requireWhole();
         try {
             return streams.store(StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.<K, V>keyValueStore()));
         } catch (InvalidStateStoreException e) {
             throw new StateNotReadyException("the state moves between instances; ask again in a moment", e);
-        }
-    }
-
-    /** A store's iterator with its keys read. */
-    private record StoreEntries(KeyValueIterator<byte[], byte[]> entries) implements Entries {
-        @Override
-        public boolean hasNext() {
-            return entries.hasNext();
-        }
-
-        @Override
-        public Map.Entry<DetectionKey, byte[]> next() throws NoSuchElementException {
-            KeyValue<byte[], byte[]> entry = entries.next();
-            return Map.entry(DetectionKey.of(entry.key), entry.value);
-        }
-
-        @Override
-        public void close() {
-            entries.close();
         }
     }
 }

@@ -3,7 +3,7 @@ package dev.fovea.query.state;
 /** The names of the state stores; their changelogs carry these names too, so a change here abandons the old state. */
 public final class Stores {
 
-    /** {@code DetectionKey} bytes → {@code StoredDetection} bytes. */
+    /** {@code TimeKey} bytes of a detection → {@code StoredRecord} bytes. */
     public static final String DETECTIONS = "detections";
     /** Camera id → the JSON of its detection with the highest (epoch, seq). */
     public static final String LATEST = "latest";
@@ -17,6 +17,13 @@ public final class Stores {
     public static final String STATUSES = "statuses";
     /** Camera id → the JSON of its definition; global: each instance has all. */
     public static final String CAMERAS = "cameras";
+
+    /** {@code TimeKey} bytes of a sighting's start → {@code StoredRecord} bytes. */
+    public static final String SIGHTINGS = "sightings";
+    /** Camera id → {@code CameraTracks}. */
+    public static final String TRACKS = "tracks";
+    /** {@code TimeKey} bytes of a minute and a label → regions counted. */
+    public static final String ACTIVITY = "activity";
 
     private Stores() {}
 }

@@ -3,12 +3,12 @@ package dev.fovea.query.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fovea.query.broker.Samples;
-import dev.fovea.query.detections.DetectionFilter;
-import dev.fovea.query.detections.Extent;
 import dev.fovea.query.live.LiveMessage.CutOff;
 import dev.fovea.query.live.LiveMessage.Heartbeat;
 import dev.fovea.query.live.LiveMessage.Reset;
 import dev.fovea.query.live.LiveMessage.Seen;
+import dev.fovea.query.pages.DetectionFilter;
+import dev.fovea.query.pages.Extent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,9 +1,12 @@
 package dev.fovea.query.state;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fovea.query.accounts.AccountTally;
 import dev.fovea.query.broker.Samples;
+import dev.fovea.query.pages.TimeKey;
+import dev.fovea.query.sightings.SightingPolicy;
 import dev.fovea.topics.Camera;
 import dev.fovea.topics.Counts;
 import dev.fovea.topics.Detection;
@@ -11,6 +14,7 @@ import dev.fovea.topics.FrameHeaders;
 import dev.fovea.topics.JsonSerde;
 import dev.fovea.topics.Reason;
 import dev.fovea.topics.RejectionHeaders;
+import dev.fovea.topics.Sighting;
 import dev.fovea.topics.Topic;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +25,7 @@ import java.util.Properties;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.TestInputTopic;
@@ -48,9 +53,16 @@ class StateTopologyTest {
         config.put("state.dir", folder.toString());
         Retention retention = new Retention(Duration.ofHours(1), Duration.ofSeconds(10), 2);
         driver = new TopologyTestDriver(
-                new StateTopology(retention, (place, why) -> passedOver.add(why), camerasApplied).build(),
+                new StateTopology(retention, rules(retention), (place, why) -> passedOver.add(why), camerasApplied)
+                        .build(),
                 config,
                 NOON);
+    }
+
+    private static SightingRules rules(Retention retention) {
+        SightingPolicy policy =
+                new SightingPolicy(Duration.ofSeconds(3), Duration.ofMillis(500), 2, Duration.ofSeconds(1));
+        return new SightingRules(policy, Map.of(), Duration.ofMinutes(1), retention);
     }
 
     @AfterEach
@@ -158,6 +170,39 @@ class StateTopologyTest {
         assertThat(camerasApplied.await(0, 1, Duration.ZERO)).isFalse();
     }
 
+    @Test
+    void shouldSendASightingOnUnderTheCamerasKeyAndCloseItWhenTheCameraFallsSilent() {
+        detect(Samples.detection("gate", 1, 0, NOON, "car", 0.7));
+        detect(Samples.detection("gate", 1, 1, NOON.plusSeconds(1), "car", 0.9));
+        driver.advanceWallClockTime(Duration.ofSeconds(70));
+
+        var output = driver.createOutputTopic(
+                        Topic.SIGHTINGS.topic(), new StringDeserializer(), new JsonSerde<>(Sighting.class))
+                .readRecordsToList();
+
+        assertThat(output).extracting(TestRecord::key).containsExactly("gate", "gate");
+        assertThat(output).extracting(record -> record.value().open()).containsExactly(true, false);
+        assertThat(output)
+                .extracting(record -> record.value().peakProbability())
+                .containsOnly(0.9);
+        assertThat(new String(output.getLast().headers().lastHeader("ce_id").value(), UTF_8))
+                .isEqualTo(output.getLast().value().id() + "-2-closed");
+        assertThat(TimeKey.of(all(Stores.SIGHTINGS).getFirst().key))
+                .isEqualTo(new TimeKey("gate", TimeKey.micros(NOON), 1, 0, "car"));
+    }
+
+    @Test
+    void shouldCountRegionsByMinuteAndLabelOnce() {
+        detect(Samples.detection("gate", 1, 0, NOON, "car", 0.7));
+        detect(Samples.detection("gate", 1, 0, NOON, "car", 0.7));
+        detect(Samples.detection("gate", 1, 1, NOON.plusSeconds(59), "car", 0.7));
+        detect(Samples.detection("gate", 1, 2, NOON.plusSeconds(60), "car", 0.7));
+
+        assertThat(driver.<byte[], Long>getKeyValueStore(Stores.ACTIVITY)
+                        .get(new TimeKey("gate", TimeKey.micros(NOON), 0, 0, "car").toBytes()))
+                .isEqualTo(2);
+    }
+
     private void detect(Detection detection) {
         input(Topic.DETECTIONS)
                 .pipeInput(detection.camera(), new JsonSerde<>(Detection.class).serialize("", detection));
@@ -183,9 +228,13 @@ class StateTopologyTest {
     }
 
     private List<KeyValue<byte[], byte[]>> stored() {
+        return all(Stores.DETECTIONS);
+    }
+
+    private List<KeyValue<byte[], byte[]>> all(String store) {
         List<KeyValue<byte[], byte[]>> all = new ArrayList<>();
         try (KeyValueIterator<byte[], byte[]> entries =
-                driver.<byte[], byte[]>getKeyValueStore(Stores.DETECTIONS).all()) {
+                driver.<byte[], byte[]>getKeyValueStore(store).all()) {
             entries.forEachRemaining(all::add);
         }
         return all;

@@ -1,4 +1,4 @@
-package dev.fovea.query.detections;
+package dev.fovea.query.pages;
 
 import java.util.SortedMap;
 import java.util.TreeMap;

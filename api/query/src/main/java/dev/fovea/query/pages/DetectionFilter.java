@@ -1,4 +1,4 @@
-package dev.fovea.query.detections;
+package dev.fovea.query.pages;
 
 import dev.fovea.topics.ClassifiedRegion;
 import dev.fovea.topics.Detection;

@@ -1,4 +1,4 @@
-package dev.fovea.query.detections;
+package dev.fovea.query.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -67,17 +67,17 @@ class PagesTest {
             @ForAll @IntRange(min = 1, max = 9) int limit) {
         MemoryScan scan = new MemoryScan();
         stored.forEach(scan::add);
-        PageBuilder builder = new PageBuilder(scan);
-        PageCursor cursor =
-                builder.build(request(DetectionFilter.ALL, limit, 1000, null)).next();
+        PageBuilder<Detection> builder = new PageBuilder<>(scan, MemoryScan.SERDE);
+        PageCursor cursor = builder.build(request(limit, 1000, null), DetectionFilter.ALL::accepts)
+                .next();
         if (cursor == null) {
             return;
         }
         PageCursor sent = PageCursor.decode(cursor.encode());
-        Page first = builder.build(request(DetectionFilter.ALL, limit, 1000, sent));
+        Page<Detection> first = builder.build(request(limit, 1000, sent), DetectionFilter.ALL::accepts);
 
         later.forEach(scan::add);
-        Page again = builder.build(request(DetectionFilter.ALL, limit, 1000, sent));
+        Page<Detection> again = builder.build(request(limit, 1000, sent), DetectionFilter.ALL::accepts);
 
         assertThat(sent).isEqualTo(cursor);
         assertThat(again).isEqualTo(first);
@@ -91,10 +91,12 @@ class PagesTest {
         MemoryScan scan = new MemoryScan();
         stored.forEach(scan::add);
 
-        Page page = new PageBuilder(scan)
-                .build(new PageRequest(DetectionFilter.ALL, from * 1000L, to * 1000L, 1000, 1000, null));
+        Page<Detection> page = new PageBuilder<>(scan, MemoryScan.SERDE)
+                .build(
+                        new PageRequest(Set.of(), from * 1000L, to * 1000L, 1000, 1000, null),
+                        DetectionFilter.ALL::accepts);
 
-        assertThat(page.detections())
+        assertThat(page.records())
                 .isEqualTo(scan.expected(DetectionFilter.ALL).stream()
                         .filter(d -> d.capturedAt().toEpochMilli() >= from
                                 && d.capturedAt().toEpochMilli() < to)
@@ -102,12 +104,12 @@ class PagesTest {
     }
 
     @Property(tries = 300)
-    void shouldSortKeysAsBytesLikeNumbers(@ForAll("keys") DetectionKey a, @ForAll("keys") DetectionKey b) {
+    void shouldSortKeysAsBytesLikeNumbers(@ForAll("keys") TimeKey a, @ForAll("keys") TimeKey b) {
         int asBytes = Arrays.compareUnsigned(a.toBytes(), b.toBytes());
 
-        assertThat(DetectionKey.of(a.toBytes())).isEqualTo(a);
+        assertThat(TimeKey.of(a.toBytes())).isEqualTo(a);
         if (a.camera().equals(b.camera())) {
-            assertThat(Integer.signum(asBytes)).isEqualTo(Integer.signum(DetectionKey.NEWEST_FIRST.compare(b, a)));
+            assertThat(Integer.signum(asBytes)).isEqualTo(Integer.signum(TimeKey.NEWEST_FIRST.compare(b, a)));
         } else {
             assertThat(Integer.signum(asBytes))
                     .isEqualTo(Integer.signum(a.camera().compareTo(b.camera())));
@@ -119,17 +121,18 @@ class PagesTest {
         List<Detection> all = new ArrayList<>();
         @Nullable PageCursor cursor = null;
         do {
-            Page page = new PageBuilder(scan).build(request(filter, limit, scanLimit, cursor));
-            assertThat(page.detections()).hasSizeLessThanOrEqualTo(limit);
-            all.addAll(page.detections());
+            Page<Detection> page =
+                    new PageBuilder<>(scan, MemoryScan.SERDE).build(request(limit, scanLimit, cursor), filter::accepts);
+            assertThat(page.records()).hasSizeLessThanOrEqualTo(limit);
+            all.addAll(page.records());
             cursor = page.next();
             between.run();
         } while (cursor != null);
         return all;
     }
 
-    private static PageRequest request(DetectionFilter filter, int limit, int scanLimit, @Nullable PageCursor cursor) {
-        return new PageRequest(filter, Long.MIN_VALUE, Long.MAX_VALUE, limit, scanLimit, cursor);
+    private static PageRequest request(int limit, int scanLimit, @Nullable PageCursor cursor) {
+        return new PageRequest(Set.of(), Long.MIN_VALUE, Long.MAX_VALUE, limit, scanLimit, cursor);
     }
 
     @Provide
@@ -147,17 +150,18 @@ class PagesTest {
     }
 
     @Provide
-    Arbitrary<DetectionKey> keys() {
+    Arbitrary<TimeKey> keys() {
         return Combinators.combine(
                         Arbitraries.of("a", "a-b", "b", "b0"),
                         Arbitraries.longs(),
                         Arbitraries.longs().between(-1, 300),
-                        Arbitraries.longs())
-                .as(DetectionKey::new);
+                        Arbitraries.longs(),
+                        Arbitraries.strings().withChars("aZ9 é~").ofMaxLength(3))
+                .as(TimeKey::new);
     }
 
     /** A store in memory that keeps what came first under each key, as the topology does. */
-    private static final class MemoryScan implements DetectionScan {
+    private static final class MemoryScan implements TimeScan {
 
         private static final JsonSerde<Detection> SERDE = new JsonSerde<>(Detection.class);
 
@@ -169,15 +173,14 @@ class PagesTest {
             int partition = Math.floorMod(detection.camera().hashCode(), 3);
             long offset = next.merge(partition, 1L, Long::sum) - 1;
             byte[] json = java.util.Objects.requireNonNull(SERDE.serialize("test", detection));
-            store.putIfAbsent(DetectionKey.of(detection).toBytes(), StoredDetection.toBytes(partition, offset, json));
+            store.putIfAbsent(TimeKey.of(detection).toBytes(), StoredRecord.toBytes(partition, offset, json));
             cameras.add(detection.camera());
         }
 
         List<Detection> expected(DetectionFilter filter) {
             return store.entrySet().stream()
-                    .sorted((x, y) ->
-                            DetectionKey.NEWEST_FIRST.compare(DetectionKey.of(x.getKey()), DetectionKey.of(y.getKey())))
-                    .map(entry -> StoredDetection.of(entry.getValue()).detection())
+                    .sorted((x, y) -> TimeKey.NEWEST_FIRST.compare(TimeKey.of(x.getKey()), TimeKey.of(y.getKey())))
+                    .map(entry -> SERDE.deserialize("", StoredRecord.json(entry.getValue())))
                     .filter(filter::accepts)
                     .toList();
         }
@@ -193,7 +196,7 @@ class PagesTest {
         }
 
         @Override
-        public Entries newestFirst(DetectionKey from, DetectionKey downTo) {
+        public Entries newestFirst(TimeKey from, TimeKey downTo) {
             byte[] low = downTo.toBytes();
             byte[] high = from.toBytes();
             Iterator<Map.Entry<byte[], byte[]>> entries = Arrays.compareUnsigned(low, high) > 0
@@ -209,9 +212,9 @@ class PagesTest {
                 }
 
                 @Override
-                public Map.Entry<DetectionKey, byte[]> next() {
+                public Map.Entry<TimeKey, byte[]> next() {
                     Map.Entry<byte[], byte[]> entry = entries.next();
-                    return Map.entry(DetectionKey.of(entry.getKey()), entry.getValue());
+                    return Map.entry(TimeKey.of(entry.getKey()), entry.getValue());
                 }
 
                 @Override
