@@ -87,7 +87,8 @@ class RoomsTest {
                 "dev.fovea.inference.batch..",
                 "dev.fovea.inference.engine..",
                 "dev.fovea.inference.model..",
-                "dev.fovea.query.detections..",
+                "dev.fovea.query.pages..",
+                "dev.fovea.query.sightings..",
                 "dev.fovea.query.accounts..",
             })
     void shouldStopKafkaAtTheEdges(String middle) {
