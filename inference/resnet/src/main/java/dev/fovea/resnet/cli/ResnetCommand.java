@@ -11,7 +11,7 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {TrainCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {PaperCommand.class, TrainCommand.class, CommandLine.HelpCommand.class})
 public final class ResnetCommand {
 
     private ResnetCommand() {}
