@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** The networks of the paper by name. */
 public final class Architectures {
 
-    private static final Pattern CIFAR = Pattern.compile("cifar-(resnet|plain)-([1-9][0-9]{0,3})");
+    private static final Pattern CIFAR = Pattern.compile("cifar-(resnet|plain)-([1-9][0-9]{0,3})(?:-x([2-9]))?");
 
     private static final Map<String, IntFunction<Architecture>> IMAGENET = Map.ofEntries(
             Map.entry("plain-18", labels -> ImageNetResNet.basic("plain-18", 18, ShortcutOption.NONE, labels)),
@@ -62,7 +62,8 @@ public final class Architectures {
      *
      * <p>{@code resnet-18} and {@code resnet-34} have option B shortcuts ({@code -b} may be added), {@code -a} and
      * {@code -c} the others; {@code resnet-50}, 101 and 152 have the stride in the first 1×1 as in the paper,
-     * {@code -v1.5} in the 3×3; {@code cifar-resnet-n} and {@code cifar-plain-n} exist for every n = 6k+2.
+     * {@code -v1.5} in the 3×3; {@code cifar-resnet-n} and {@code cifar-plain-n} exist for every n = 6k+2,
+     * and with {@code -x2} to {@code -x9} that many times as wide (which is not in the paper).
      *
      * @param labels number of logits, at least 2
      * @throws UnknownArchitectureException if no network has that name
@@ -78,8 +79,13 @@ public final class Architectures {
         if (cifar.matches()) {
             int depth = Integer.parseInt(cifar.group(2));
             if (depth >= 8 && depth % 6 == 2) {
+                String widening = cifar.group(3);
                 return CifarResNet.of(
-                        name, depth, cifar.group(1).equals("plain") ? ShortcutOption.NONE : ShortcutOption.A, labels);
+                        name,
+                        depth,
+                        cifar.group(1).equals("plain") ? ShortcutOption.NONE : ShortcutOption.A,
+                        widening == null ? 1 : Integer.parseInt(widening),
+                        labels);
             }
         }
         throw new UnknownArchitectureException(name);

@@ -12,6 +12,7 @@ import picocli.CommandLine.ScopeType;
         scope = ScopeType.INHERIT,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            PaperCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
             ExportCommand.class,

@@ -125,6 +125,14 @@ class ArchitecturesTest {
     }
 
     @Test
+    void shouldWidenEveryStageOfTheCifarFamily() {
+        Architecture wide = Architectures.named("cifar-resnet-20-x2", 10);
+
+        assertThat(outputs(wide)).contains("32×32×32", "64×16×16", "128×8×8");
+        assertThat(wide.parameters()).isEqualTo(1_073_962);
+    }
+
+    @Test
     void shouldTakeTheNumberOfLabels() {
         Architecture network = Architectures.named("cifar-resnet-20", 11);
 

@@ -111,6 +111,8 @@ final class TorchNetwork implements AutoCloseable {
 
     private Tensor apply(Layer layer, Tensor x, boolean training, BiConsumer<String, Tensor> normed) {
         return switch (layer) {
+            case Layer.Convolution convolution
+            when convolution.kernel() == 1 && !convolution.bias() -> pointwise(convolution, x);
             case Layer.Convolution convolution ->
                 conv2d(
                         x,
@@ -152,13 +154,27 @@ final class TorchNetwork implements AutoCloseable {
     private Tensor shortcut(Shortcut shortcut, Tensor x, boolean training, BiConsumer<String, Tensor> normed) {
         return switch (shortcut) {
             case Shortcut.Identity _ -> x;
-            case Shortcut.ZeroPadding padding -> {
-                LongOptional whole = new LongOptional();
-                Tensor pixels = x.slice(2, whole, whole, padding.stride()).slice(3, whole, whole, padding.stride());
-                yield constant_pad_nd(pixels, 0, 0, 0, 0, padding.before(), padding.after());
-            }
+            case Shortcut.ZeroPadding padding ->
+                constant_pad_nd(everyNth(x, padding.stride()), 0, 0, 0, 0, padding.before(), padding.after());
             case Shortcut.Projection projection -> apply(projection.layers(), x, training, normed);
         };
+    }
+
+    /**
+     * A 1×1 convolution as a product of matrices, which it is in channels-last order.
+     *
+     * <p>libtorch's own way, oneDNN's 1×1 convolution, divides by zero and kills the process where the system does not
+     * tell the size of its caches, as some virtual machines do not.
+     */
+    private Tensor pointwise(Layer.Convolution convolution, Tensor x) {
+        Tensor pixels = everyNth(x, convolution.stride()).permute(0, 2, 3, 1);
+        return linear(pixels, weight(convolution.name() + ".weight").flatten(1, -1))
+                .permute(0, 3, 1, 2);
+    }
+
+    private static Tensor everyNth(Tensor x, int stride) {
+        LongOptional whole = new LongOptional();
+        return stride == 1 ? x : x.slice(2, whole, whole, stride).slice(3, whole, whole, stride);
     }
 
     private TensorOptional optional(String name) {
