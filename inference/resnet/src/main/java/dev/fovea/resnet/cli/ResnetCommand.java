@@ -11,7 +11,14 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {PaperCommand.class, TrainCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {
+            PaperCommand.class,
+            TrainCommand.class,
+            EvaluateCommand.class,
+            ExportCommand.class,
+            ImportCommand.class,
+            CommandLine.HelpCommand.class
+        })
 public final class ResnetCommand {
 
     private ResnetCommand() {}

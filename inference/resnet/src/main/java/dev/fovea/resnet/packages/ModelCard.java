@@ -1,7 +1,6 @@
 package dev.fovea.resnet.packages;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  * @param accuracy measured figures, freely named
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record ModelCard(
         String name,
         String version,
@@ -54,6 +52,24 @@ public record ModelCard(
         Refusal.unless(maxBatch >= 1 && maxBatch <= MAX_BATCH, "maxBatch", maxBatch, "1 to " + MAX_BATCH);
         Refusal.unless(sha256 != null, "sha256", sha256, "the hashes of model.onnx and labels.txt");
         sha256 = Map.copyOf(sha256);
+    }
+
+    /** The same card for a network with these outputs. */
+    public ModelCard withOutputs(int labelCount, @Nullable Integer embeddingLength) {
+        return new ModelCard(
+                name,
+                version,
+                input,
+                normalisation,
+                labelCount,
+                embeddingLength,
+                none,
+                threshold,
+                maxBatch,
+                sha256,
+                trainedOn,
+                licence,
+                accuracy);
     }
 
     /** The same card with other hashes. */

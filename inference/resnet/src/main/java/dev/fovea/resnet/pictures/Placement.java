@@ -6,29 +6,44 @@ import dev.fovea.resnet.packages.InputFormat;
  * Which part of a picture is resized, to what, and which part of the result the network gets.
  *
  * @param source the part that is resized, in the picture's pixels
- * @param width of the resized part
- * @param height of the resized part
+ * @param width in pixels of the resized part, at least {@code left} and the input's width
+ * @param height in pixels of the resized part, at least {@code top} and the input's height
  * @param left where the network's picture begins in the resized part
  * @param top where the network's picture begins in the resized part
+ * @param mirrored whether left and right are swapped at the end
  */
-record Placement(PictureRegion source, int width, int height, int left, int top) {
+public record Placement(PictureRegion source, int width, int height, int left, int top, boolean mirrored) {
 
-    static Placement of(PictureRegion region, InputFormat input) {
+    /** How a region is placed when it is classified once. */
+    public static Placement of(PictureRegion region, InputFormat input) {
         Integer resize = input.resize();
         return resize == null
-                ? new Placement(region, input.width(), input.height(), 0, 0)
-                : crop(trimmed(region), input, resize);
+                ? new Placement(region, input.width(), input.height(), 0, 0, false)
+                : shorterSide(region, resize).centred(input);
     }
 
-    private static Placement crop(PictureRegion region, InputFormat input, int resize) {
-        int shorter = Math.min(region.width(), region.height());
-        int width = scaled(region.width(), resize, shorter);
-        int height = scaled(region.height(), resize, shorter);
-        return new Placement(region, width, height, (width - input.width()) / 2, (height - input.height()) / 2);
+    /** The region resized so that its shorter side has the given length, with the network's picture in the top left corner. */
+    static Placement shorterSide(PictureRegion region, int length) {
+        PictureRegion source = trimmed(region);
+        int shorter = Math.min(source.width(), source.height());
+        return new Placement(
+                source, scaled(source.width(), length, shorter), scaled(source.height(), length, shorter), 0, 0, false);
     }
 
-    private static int scaled(int side, int resize, int shorter) {
-        return (int) ((long) side * resize / shorter);
+    Placement centred(InputFormat input) {
+        return at((width - input.width()) / 2, (height - input.height()) / 2);
+    }
+
+    Placement at(int newLeft, int newTop) {
+        return new Placement(source, width, height, newLeft, newTop, mirrored);
+    }
+
+    Placement mirror() {
+        return new Placement(source, width, height, left, top, !mirrored);
+    }
+
+    private static int scaled(int side, int length, int shorter) {
+        return (int) ((long) side * length / shorter);
     }
 
     /**

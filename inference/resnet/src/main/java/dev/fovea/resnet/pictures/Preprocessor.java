@@ -2,6 +2,7 @@ package dev.fovea.resnet.pictures;
 
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC1;
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
+import static org.bytedeco.opencv.global.opencv_core.flip;
 import static org.bytedeco.opencv.global.opencv_core.setNumThreads;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_IGNORE_ORIENTATION;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imdecode;
@@ -36,6 +37,8 @@ public final class Preprocessor implements AutoCloseable {
         setNumThreads(1);
     }
 
+    private static final int AROUND_VERTICAL_AXIS = 1; // OpenCV's flipCode
+
     private final InputFormat input;
     private final PictureLimits limits;
 
@@ -69,7 +72,7 @@ public final class Preprocessor implements AutoCloseable {
         PictureRegion all = PictureRegion.whole(header.width(), header.height());
         Reduction reduction = Reduction.of(header, List.of(all), input);
         decode(encoded, reduction.flag());
-        write(decoded, PictureRegion.whole(decoded.cols(), decoded.rows()), pixels, slot);
+        write(decoded, Placement.of(PictureRegion.whole(decoded.cols(), decoded.rows()), input), pixels, slot);
     }
 
     /**
@@ -93,7 +96,7 @@ public final class Preprocessor implements AutoCloseable {
         for (int i = 0; i < regions.size(); i++) {
             PictureRegion region =
                     regions.get(i).scaled(header.width(), header.height(), decoded.cols(), decoded.rows());
-            write(decoded, region, pixels, firstSlot + i);
+            write(decoded, Placement.of(region, input), pixels, firstSlot + i);
         }
     }
 
@@ -111,7 +114,29 @@ public final class Preprocessor implements AutoCloseable {
         }
         requireSlots(pixels, slot, 1);
         requireInside(region, picture.cols(), picture.rows());
-        write(picture, region, pixels, slot);
+        write(picture, Placement.of(region, input), pixels, slot);
+    }
+
+    /**
+     * Decodes a picture once, at its full size, and writes several views of it, each into a slot of its own.
+     *
+     * @param encoded a JPEG or a PNG
+     * @param placements made for the picture as stored (its EXIF orientation is not applied)
+     * @param pixels as for {@link #whole}
+     * @param firstSlot where the first view goes; the others follow
+     * @throws PictureException if the picture or a placement is refused; the slots' bytes are then undefined
+     */
+    public void views(byte[] encoded, List<Placement> placements, ByteBuffer pixels, int firstSlot)
+            throws PictureException {
+        requireSlots(pixels, firstSlot, placements.size());
+        PictureHeader header = limits.check(encoded);
+        for (Placement placement : placements) {
+            requireInside(placement.source(), header.width(), header.height());
+        }
+        decode(encoded, Reduction.FULL.flag() | IMREAD_IGNORE_ORIENTATION);
+        for (int i = 0; i < placements.size(); i++) {
+            write(decoded, placements.get(i), pixels, firstSlot + i);
+        }
     }
 
     private void decode(byte[] encoded, int flags) throws UndecodablePictureException {
@@ -130,8 +155,7 @@ public final class Preprocessor implements AutoCloseable {
         }
     }
 
-    private void write(Mat picture, PictureRegion region, ByteBuffer pixels, int slot) {
-        Placement placement = Placement.of(region, input);
+    private void write(Mat picture, Placement placement, ByteBuffer pixels, int slot) {
         PictureRegion source = placement.source();
         int interpolation = source.width() >= placement.width() && source.height() >= placement.height()
                 ? INTER_AREA
@@ -145,6 +169,9 @@ public final class Preprocessor implements AutoCloseable {
             resize(cropped, resized, size, 0, 0, interpolation);
             try (Mat cut = new Mat(resized, centre)) {
                 cvtColor(cut, rgb, COLOR_BGR2RGB);
+                if (placement.mirrored()) {
+                    flip(rgb, rgb, AROUND_VERTICAL_AXIS);
+                }
             }
         }
     }

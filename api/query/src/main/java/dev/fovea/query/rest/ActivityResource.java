@@ -1,0 +1,80 @@
+package dev.fovea.query.rest;
+
+import dev.fovea.query.activity.ActivitySums;
+import dev.fovea.query.pages.DetectionFilter;
+import dev.fovea.query.state.StateReader;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** What was seen how often, from counts by minute. */
+@Path("/v1")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "activity")
+public class ActivityResource {
+
+    private static final long MINUTE = TimeUnit.MINUTES.toMicros(1);
+
+    private final StateReader state;
+
+    ActivityResource(StateReader state) {
+        this.state = state;
+    }
+
+    @GET
+    @Path("labels")
+    @Operation(
+            summary = "Labels with how often each was seen",
+            description = "Regions are counted by the minute of their capture; both ends are taken to the minute.")
+    public LabelList labels(
+            @Parameter(example = "[\"car-park\"]") @QueryParam("camera") List<String> cameras,
+            @Parameter(example = "2026-11-24T09:00:00Z") @QueryParam("from") @Nullable String from,
+            @Parameter(example = "2026-11-24T10:00:00Z") @QueryParam("to") @Nullable String to) {
+        return new LabelList(
+                sums(Duration.ofMinutes(1), cameras, List.of(), from, to).labels());
+    }
+
+    @GET
+    @Path("activity")
+    @Operation(
+            summary = "Regions by camera and label over time",
+            description = "A histogram. Buckets without regions are left out.")
+    public ActivityHistogram activity(
+            @Parameter(description = "Whole minutes, PT1M to P1D; PT1M where absent", example = "PT15M")
+                    @QueryParam("bucket")
+                    @Nullable
+                    String bucket,
+            @Parameter(example = "[\"car-park\"]") @QueryParam("camera") List<String> cameras,
+            @Parameter(example = "[\"car\"]") @QueryParam("label") List<String> labels,
+            @Parameter(example = "2026-11-24T09:00:00Z") @QueryParam("from") @Nullable String from,
+            @Parameter(example = "2026-11-24T10:00:00Z") @QueryParam("to") @Nullable String to) {
+        Duration length = Parameters.bucket(bucket);
+        return ActivityHistogram.of(
+                length, sums(length, cameras, labels, from, to).histogram());
+    }
+
+    private ActivitySums sums(
+            Duration bucket, List<String> cameras, List<String> labels, @Nullable String from, @Nullable String to) {
+        DetectionFilter filter = Parameters.filter(cameras, labels, null);
+        long first = Parameters.micros("from", from, Long.MIN_VALUE);
+        long last = Parameters.micros("to", to, Long.MAX_VALUE);
+        // The counts of a minute lie at its beginning: the minute in which 'from' falls counts, as does that of 'to'.
+        long firstMinute = first == Long.MIN_VALUE ? first : Math.floorDiv(first, MINUTE) * MINUTE;
+        ActivitySums sums = new ActivitySums(bucket, filter.labels());
+        for (String camera : state.cameras()) {
+            if (filter.acceptsCamera(camera)) {
+                state.activity(camera, firstMinute, last == Long.MAX_VALUE ? last : last - 1, sums::add);
+            }
+        }
+        return sums;
+    }
+}

@@ -1,0 +1,84 @@
+package dev.fovea.query.rest;
+
+import dev.fovea.query.config.QuerySettings;
+import dev.fovea.query.pages.DetectionFilter;
+import dev.fovea.query.pages.Page;
+import dev.fovea.query.pages.PageBuilder;
+import dev.fovea.query.pages.PageRequest;
+import dev.fovea.query.state.StateReader;
+import dev.fovea.topics.Detection;
+import dev.fovea.topics.JsonSerde;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Recent detections. */
+@Path("/v1/detections")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "detections")
+public class DetectionResource {
+
+    private final PageBuilder<Detection> pages;
+    private final QuerySettings settings;
+
+    DetectionResource(StateReader state, QuerySettings settings) {
+        this.pages = new PageBuilder<>(state.detections(), new JsonSerde<>(Detection.class));
+        this.settings = settings;
+    }
+
+    @GET
+    @Operation(
+            summary = "Detections, newest first",
+            description =
+                    "Page by page: follow the Link header with rel=next, or pass 'next' as cursor. A cursor always"
+                            + " gives the same page while its detections are kept, whatever arrives meanwhile. A page may be"
+                            + " shorter than the limit and still have a next one.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DetectionPage.class)))
+    @APIResponse(responseCode = "400", description = "A parameter is wrong; the problem's 'field' names it")
+    public Response find(
+            @Parameter(description = "Cameras; all where absent", example = "[\"car-park\"]") @QueryParam("camera")
+                    List<String> cameras,
+            @Parameter(description = "Labels of which a region has one", example = "[\"car\"]") @QueryParam("label")
+                    List<String> labels,
+            @Parameter(description = "Captured at or after", example = "2026-11-24T09:00:00Z")
+                    @QueryParam("from")
+                    @Nullable
+                    String from,
+            @Parameter(description = "Captured before", example = "2026-11-24T10:00:00Z") @QueryParam("to") @Nullable
+                    String to,
+            @Parameter(description = "Lowest probability of such a region, 0 to 1", example = "0.5")
+                    @QueryParam("minProbability")
+                    @Nullable
+                    String minProbability,
+            @Parameter(description = "Most on a page, 1 to 1000; 50 where absent", example = "50")
+                    @QueryParam("limit")
+                    @Nullable
+                    String limit,
+            @Parameter(description = "'next' of the page before") @QueryParam("cursor") @Nullable String cursor,
+            @Context UriInfo uri) {
+        DetectionFilter filter = Parameters.filter(cameras, labels, minProbability);
+        Page<Detection> page = pages.build(
+                new PageRequest(
+                        filter.cameras(),
+                        Parameters.micros("from", from, Long.MIN_VALUE),
+                        Parameters.micros("to", to, Long.MAX_VALUE),
+                        Parameters.limit("limit", limit, 50, 1000),
+                        settings.detections().scanLimit(),
+                        Parameters.cursor(cursor)),
+                filter::accepts);
+        return NextLink.respond(page, uri, DetectionPage::new);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.fovea.query.rest;
+
+import dev.fovea.query.config.QuerySettings;
+import dev.fovea.query.export.CsvLines;
+import dev.fovea.query.export.Lines;
+import dev.fovea.query.export.NdjsonLines;
+import dev.fovea.query.pages.DetectionFilter;
+import dev.fovea.query.pages.Page;
+import dev.fovea.query.pages.PageBuilder;
+import dev.fovea.query.pages.PageCursor;
+import dev.fovea.query.pages.PageRequest;
+import dev.fovea.query.state.StateReader;
+import dev.fovea.topics.Detection;
+import dev.fovea.topics.JsonSerde;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.OutputStream;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** All detections that match, as one file, written page by page while it is read. */
+@Path("/v1/export")
+@Tag(name = "detections")
+public class ExportResource {
+
+    private static final int PAGE = 500;
+
+    private final PageBuilder<Detection> pages;
+    private final QuerySettings settings;
+
+    ExportResource(StateReader state, QuerySettings settings) {
+        this.pages = new PageBuilder<>(state.detections(), new JsonSerde<>(Detection.class));
+        this.settings = settings;
+    }
+
+    @GET
+    @Path("detections")
+    @Operation(
+            summary = "Exports detections, newest first",
+            description = "csv: one line a region, with a header line (RFC 4180). ndjson: one detection a line.")
+    @APIResponse(responseCode = "200", description = "text/csv or application/x-ndjson")
+    public Response detections(
+            @Parameter(description = "csv or ndjson; ndjson where absent", example = "csv")
+                    @QueryParam("format")
+                    @Nullable
+                    String format,
+            @Parameter(example = "[\"car-park\"]") @QueryParam("camera") List<String> cameras,
+            @Parameter(example = "[\"car\"]") @QueryParam("label") List<String> labels,
+            @Parameter(example = "2026-11-24T09:00:00Z") @QueryParam("from") @Nullable String from,
+            @Parameter(example = "2026-11-24T10:00:00Z") @QueryParam("to") @Nullable String to,
+            @Parameter(example = "0.5") @QueryParam("minProbability") @Nullable String minProbability) {
+        Lines lines = lines(format);
+        DetectionFilter filter = Parameters.filter(cameras, labels, minProbability);
+        PageRequest request = new PageRequest(
+                filter.cameras(),
+                Parameters.micros("from", from, Long.MIN_VALUE),
+                Parameters.micros("to", to, Long.MAX_VALUE),
+                PAGE,
+                settings.detections().scanLimit(),
+                null);
+        // The first page is read before the answer begins: a state that is not ready is then still a 503.
+        Page<Detection> first = pages.build(request, filter::accepts);
+        StreamingOutput body = out -> {
+            out.write(lines.head());
+            Page<Detection> page = first;
+            write(page, lines, out);
+            for (PageCursor next = page.next(); next != null; next = page.next()) {
+                page = pages.build(request.after(next), filter::accepts);
+                write(page, lines, out);
+            }
+        };
+        return Response.ok(body, lines.mediaType())
+                .header("Content-Disposition", "attachment; filename=\"detections." + lines.extension() + "\"")
+                .build();
+    }
+
+    private static Lines lines(@Nullable String format) {
+        return switch (format) {
+            case null -> new NdjsonLines();
+            case "ndjson" -> new NdjsonLines();
+            case "csv" -> new CsvLines();
+            default -> throw Problems.invalid("format", "format: '" + format + "' is not known; accepted: csv, ndjson");
+        };
+    }
+
+    private static void write(Page<Detection> page, Lines lines, OutputStream out) throws java.io.IOException {
+        for (Detection detection : page.records()) {
+            out.write(lines.of(detection));
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.fovea.query.rest;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import java.net.URI;
+
+/** The problems that this API answers with (RFC 9457); each has a stable {@code type}. */
+final class Problems {
+
+    private static final String TYPE = "urn:fovea:problem:";
+
+    private Problems() {}
+
+    /** 400: a parameter or field is wrong; {@code field} names it. */
+    static HttpProblem invalid(String field, String detail) {
+        return start("invalid-request", 400, "The request cannot be accepted", detail)
+                .with("field", field)
+                .build();
+    }
+
+    /** 404. */
+    static HttpProblem notFound(String detail) {
+        return start("not-found", 404, "Not found", detail).build();
+    }
+
+    /** 410: it was there, and retention has passed. */
+    static HttpProblem gone(String detail) {
+        return start("gone", 410, "No longer kept", detail).build();
+    }
+
+    /** 503 with {@code Retry-After}. */
+    static HttpProblem notReady(String detail) {
+        return start("not-ready", 503, "Not ready", detail)
+                .withHeader("Retry-After", "2")
+                .build();
+    }
+
+    private static HttpProblem.Builder start(String type, int status, String title, String detail) {
+        return HttpProblem.builder()
+                .withType(URI.create(TYPE + type))
+                .withStatus(status)
+                .withTitle(title)
+                .withDetail(detail);
+    }
+}

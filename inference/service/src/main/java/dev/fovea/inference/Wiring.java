@@ -1,0 +1,111 @@
+package dev.fovea.inference;
+
+import dev.fovea.inference.batch.FrameClassifier;
+import dev.fovea.inference.batch.Freshness;
+import dev.fovea.inference.config.InferenceConfig;
+import dev.fovea.inference.engine.SessionSettings;
+import dev.fovea.inference.metrics.InferenceMetrics;
+import dev.fovea.inference.model.CurrentModel;
+import dev.fovea.inference.repository.ModelLoader;
+import dev.fovea.inference.stream.KafkaClients;
+import dev.fovea.inference.stream.StreamLoop;
+import dev.fovea.resnet.pictures.PictureLimits;
+import dev.fovea.topics.TopicMismatchException;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Quarkus;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/** Makes the parts of the service from its settings; none of them knows the framework. */
+@ApplicationScoped
+public class Wiring {
+
+    private static final Logger LOG = Logger.getLogger(Wiring.class);
+    private static final int MISMATCH = 3;
+
+    private final int cores = Runtime.getRuntime().availableProcessors();
+
+    /** Decoding is computing: as many threads as cores. */
+    private final ExecutorService decoders = Executors.newFixedThreadPool(
+            cores, Thread.ofPlatform().name("fovea-decode-", 0).daemon().factory());
+
+    @Produces
+    @Singleton
+    CurrentModel currentModel() {
+        return new CurrentModel();
+    }
+
+    @Produces
+    @Singleton
+    InferenceMetrics metrics(MeterRegistry registry) {
+        return new InferenceMetrics(registry);
+    }
+
+    @Produces
+    @Singleton
+    ModelLoader modelLoader(InferenceConfig config) {
+        InferenceConfig.Inference inference = config.inference();
+        PictureLimits limits =
+                new PictureLimits(Math.toIntExact(inference.maxBytes().asLongValue()), inference.maxPixels());
+        return new ModelLoader(
+                inference.device(),
+                new SessionSettings(inference.threads().orElse(cores)),
+                limits,
+                2 * cores,
+                inference.top());
+    }
+
+    @PreDestroy
+    void stop() {
+        decoders.shutdownNow();
+    }
+
+    @Produces
+    @Singleton
+    StreamLoop stream(
+            InferenceConfig config,
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            @ConfigProperty(name = "quarkus.http.port") int port,
+            CurrentModel model,
+            InferenceMetrics metrics) {
+        InferenceConfig.Inference inference = config.inference();
+        Freshness freshness = switch (inference.mode()) {
+            case REALTIME -> Freshness.realtime(inference.freshness());
+            case COMPLETE -> Freshness.complete();
+        };
+        String instance = inference.instance().orElseGet(() -> host() + "-" + port);
+        return new StreamLoop(
+                new KafkaClients(kafka, instance, inference.pollRecords()),
+                new StreamLoop.TopicPlan(
+                        config.topics().partitions(), config.topics().replication()),
+                new FrameClassifier(decoders, freshness, metrics, Clock.systemUTC()),
+                model,
+                metrics,
+                Wiring::refuse);
+    }
+
+    private static void refuse(TopicMismatchException e) {
+        LOG.error(e.getMessage());
+        Quarkus.asyncExit(MISMATCH);
+    }
+
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            LOG.warnf("no host name (%s): set fovea.inference.instance if several instances run", e.getMessage());
+            return "localhost";
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package dev.fovea.inference.config;
+
+import dev.fovea.inference.engine.DeviceRequest;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Every setting of this service; {@code kafka.*} goes to the Kafka clients as it is. */
+@ConfigMapping(prefix = "fovea")
+public interface InferenceConfig {
+
+    Topics topics();
+
+    Models models();
+
+    Inference inference();
+
+    Classify classify();
+
+    /** How topics are created where they are missing. */
+    interface Topics {
+        /** Partitions of each topic. */
+        @WithDefault("4")
+        @Min(1)
+        int partitions();
+
+        /** Copies of each partition; the broker's default where it is not set. */
+        Optional<Short> replication();
+    }
+
+    /** Which model package is used. */
+    interface Models {
+        /** The folder with {@code <name>/<version>/}. */
+        @WithDefault("models")
+        Path directory();
+
+        /** {@code name/version}, or {@code name} for its highest version; not needed where there is only one name. */
+        Optional<String> use();
+    }
+
+    /** How frames are classified. */
+    interface Inference {
+        /** {@code realtime} skips frames older than the freshness budget, {@code complete} classifies all. */
+        @WithDefault("realtime")
+        Mode mode();
+
+        /** How old a frame may be when its turn comes, ISO-8601. */
+        @WithDefault("PT10S")
+        Duration freshness();
+
+        /** {@code auto}, {@code cpu}, {@code cuda} or {@code tensorrt}; {@code auto} takes the first of the last three backwards. */
+        @WithDefault("auto")
+        DeviceRequest device();
+
+        /** Threads that compute a batch on the processor; as many as there are cores where it is not set. */
+        OptionalInt threads();
+
+        /** How many labels a region lists. */
+        @WithDefault("3")
+        @Min(1)
+        @Max(10)
+        int top();
+
+        /** The largest encoded picture. */
+        @WithDefault("8M")
+        MemorySize maxBytes();
+
+        /** The most pixels that a picture's header may announce. */
+        @WithDefault("33177600")
+        @Min(1)
+        long maxPixels();
+
+        /** The most frames of one poll, and so of one transaction. */
+        @WithDefault("128")
+        @Min(1)
+        @Max(2000)
+        int pollRecords();
+
+        /**
+         * Name of this process, the same after a restart and no other's at the same time; host and HTTP port where it is
+         * not set.
+         */
+        Optional<String> instance();
+    }
+
+    /** {@code POST /v1/classify}. */
+    interface Classify {
+        /** Requests that are worked on at once; more are turned away with 429. */
+        @WithDefault("8")
+        @Min(1)
+        @Max(256)
+        int concurrent();
+    }
+}

@@ -1,0 +1,98 @@
+package dev.fovea.inference.engine;
+
+import ai.djl.MalformedModelException;
+import ai.djl.Model;
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.ParameterStore;
+import ai.onnxruntime.OrtSession.SessionOptions;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * A network in DJL's OnnxRuntime engine. Thread-safe.
+ *
+ * <p>The network's native memory is this object's. Each run has an {@link NDManager} of its own, closed before the answer is
+ * returned, so that no native array leaves this class; the input is used where it lies and never copied.
+ */
+public final class DjlEngine implements Engine {
+
+    private static final String ENGINE = "OnnxRuntime";
+    private static final String PIXELS = "pixels";
+    private static final String PROBABILITIES = "probabilities";
+
+    private final Model network;
+    private final ParameterStore noParameters;
+    private final int width;
+    private final int height;
+
+    private DjlEngine(Model network, int width, int height) {
+        this.network = network;
+        this.noParameters = new ParameterStore(network.getNDManager(), false);
+        this.width = width;
+        this.height = height;
+    }
+
+    /**
+     * Makes DJL's engine ready, once for the process. DJL sets up ONNX Runtime's environment with options, which is refused
+     * once anybody else has one: call this before anything else that touches ONNX Runtime, such as reading a model package.
+     */
+    public static void start() {
+        // DJL's Engine otherwise asks a cloud's metadata service who we are and reports it when it is first touched.
+        System.setProperty("ai.djl.offline", "true");
+        System.setProperty("ai.djl.onnx.disable_alternative", "true");
+        ai.djl.engine.Engine.getEngine(ENGINE);
+    }
+
+    /**
+     * Opens a network.
+     *
+     * @param onnx a graph with the input {@code pixels} [N,H,W,3] uint8 and the output {@code probabilities} [N,K] float32
+     * @param width of its input
+     * @param height of its input
+     * @throws DeviceUnavailableException if ONNX Runtime cannot run it on this provider
+     */
+    public static DjlEngine open(Path onnx, int width, int height, Device device, SessionSettings settings)
+            throws DeviceUnavailableException {
+        start();
+        try (SessionOptions options = settings.options(device)) {
+            // For DJL the device is always the processor: providers come in by our own session options.
+            Model network = Model.newInstance(onnx.toString(), ai.djl.Device.cpu(), ENGINE);
+            try {
+                network.load(onnx, null, Map.of("sessionOptions", options));
+                return new DjlEngine(network, width, height);
+            } catch (MalformedModelException | IOException | EngineException e) {
+                network.close();
+                throw new DeviceUnavailableException(cause(e), e);
+            }
+        }
+    }
+
+    private static String cause(Exception e) {
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        return String.valueOf(cause.getMessage());
+    }
+
+    @Override
+    public float[] probabilities(ByteBuffer pixels, int count) throws InferenceException {
+        try (NDManager run = network.getNDManager().newSubManager()) {
+            NDArray input = run.create(pixels, new Shape(count, height, width, 3), DataType.UINT8);
+            input.setName(PIXELS);
+            NDList outputs = network.getBlock().forward(noParameters, new NDList(input), false);
+            return outputs.get(PROBABILITIES).toFloatArray();
+        } catch (EngineException e) {
+            throw new InferenceException("the network failed on " + count + " pictures: " + cause(e), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        network.close();
+    }
+}

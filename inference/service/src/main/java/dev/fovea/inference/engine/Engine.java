@@ -1,0 +1,21 @@
+package dev.fovea.inference.engine;
+
+import java.nio.ByteBuffer;
+
+/** A network ready to answer. Thread-safe; {@link #close} must not run beside {@link #probabilities}. */
+public interface Engine extends AutoCloseable {
+
+    /**
+     * Runs the network once.
+     *
+     * @param pixels direct, uint8 RGB [count,H,W,3] from its position to its limit; only read, and free again on return
+     * @param count pictures, 1 to the model package's {@code maxBatch}
+     * @return the softmax over the labels, [count,K] row by row, each 0 to 1
+     * @throws InferenceException if the network fails
+     */
+    float[] probabilities(ByteBuffer pixels, int count) throws InferenceException;
+
+    /** Releases the network's native memory. */
+    @Override
+    void close();
+}

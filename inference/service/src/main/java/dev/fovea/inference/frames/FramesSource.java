@@ -1,0 +1,114 @@
+package dev.fovea.inference.frames;
+
+import dev.fovea.topics.Topic;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/** The consumer of {@code fovea.frames}. For one thread, except {@link #wakeUp}. */
+public final class FramesSource implements AutoCloseable {
+
+    private static final Duration CLOSE = Duration.ofSeconds(2);
+
+    private final Consumer<byte[], byte[]> consumer;
+    private GroupMembershipOperation onClose = GroupMembershipOperation.REMAIN_IN_GROUP;
+
+    /**
+     * Subscribes.
+     *
+     * @param consumer becomes this object's to close
+     * @param beforeRevocation waits until nothing of the partitions that go to other members is under way any more
+     */
+    public FramesSource(Consumer<byte[], byte[]> consumer, Runnable beforeRevocation) {
+        this.consumer = consumer;
+        consumer.subscribe(List.of(Topic.FRAMES.topic()), new ConsumerRebalanceListener() {
+            @Override
+            public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+                beforeRevocation.run();
+            }
+
+            @Override
+            public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+                // Positions come from the committed offsets.
+            }
+        });
+    }
+
+    /**
+     * Takes what has arrived, at once if there is anything.
+     *
+     * @param patience how long to wait if there is nothing
+     * @throws org.apache.kafka.common.errors.WakeupException after {@link #wakeUp}
+     * @throws org.apache.kafka.common.KafkaException if the consumer cannot go on
+     */
+    public Polled poll(Duration patience) {
+        ConsumerRecords<byte[], byte[]> polled = consumer.poll(patience);
+        ConsumerGroupMetadata group = consumer.groupMetadata();
+        if (!polled.isEmpty() && group.generationId() < 0) {
+            // Thrown out of the group in the meantime: without a generation a commit would not be fenced.
+            rewind();
+            return new Polled(List.of(), List.of(), Map.of(), group);
+        }
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>(polled.count());
+        List<Arrival> arrivals = new ArrayList<>(polled.count());
+        for (ConsumerRecord<byte[], byte[]> record : polled) {
+            records.add(record);
+            arrivals.add(ArrivalReader.read(record));
+        }
+        return new Polled(records, arrivals, polled.nextOffsets(), group);
+    }
+
+    /** Goes back to the committed offsets, after a transaction was aborted. */
+    public void rewind() {
+        Set<TopicPartition> assigned = consumer.assignment();
+        Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(assigned);
+        for (TopicPartition partition : assigned) {
+            OffsetAndMetadata place = committed.get(partition);
+            if (place == null) {
+                consumer.seekToBeginning(List.of(partition));
+            } else {
+                consumer.seek(partition, place);
+            }
+        }
+    }
+
+    /** How many partitions this member has. */
+    public int partitions() {
+        return consumer.assignment().size();
+    }
+
+    /** Whether this consumer is a member of its group and holds a connection to a broker. */
+    public boolean connected() {
+        boolean connection = consumer.metrics().values().stream()
+                .filter(m -> m.metricName().name().equals("connection-count"))
+                .anyMatch(m -> m.metricValue() instanceof Number count && count.doubleValue() > 0);
+        return connection && consumer.groupMetadata().generationId() >= 0;
+    }
+
+    /** Ends a poll that is waiting, or the next one. From any thread. */
+    public void wakeUp() {
+        consumer.wakeup();
+    }
+
+    /** Leaves the group on close, so that others take over at once; without this a restart finds its partitions again. */
+    public void leaveOnClose() {
+        onClose = GroupMembershipOperation.LEAVE_GROUP;
+    }
+
+    @Override
+    public void close() {
+        consumer.close(CloseOptions.groupMembershipOperation(onClose).withTimeout(CLOSE));
+    }
+}

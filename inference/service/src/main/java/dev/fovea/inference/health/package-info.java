@@ -1,0 +1,5 @@
+/** Readiness: able to classify frames now. */
+@NullMarked
+package dev.fovea.inference.health;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,93 @@
+package dev.fovea.inference.repository;
+
+import dev.fovea.resnet.packages.ModelPackage;
+import dev.fovea.resnet.packages.ModelPackageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The folder of model packages, {@code <name>/<version>/}. Nothing is cached: each question looks at the disk. */
+public final class ModelRepository {
+
+    private static final String CURE = "; see fovea.models.directory and fovea.models.use, or ./fovea model list";
+
+    private final Path directory;
+
+    public ModelRepository(Path directory) {
+        this.directory = directory.toAbsolutePath().normalize();
+    }
+
+    /**
+     * Finds the folder of a package.
+     *
+     * @param use {@code name/version}, or {@code name} for its highest version, or empty where there is only one name
+     * @throws ModelPackageException if there is no such package, or several names and none was asked for
+     */
+    public Path find(Optional<String> use) throws ModelPackageException {
+        String wanted = use.isPresent() ? use.get() : onlyName();
+        String[] parts = wanted.split("/", -1);
+        if (parts.length > 2 || Stream.of(parts).anyMatch(p -> p.isBlank() || p.startsWith("."))) {
+            throw new ModelPackageException(directory, "the wish for '" + wanted + "'", "name/version or name" + CURE);
+        }
+        Path family = directory.resolve(parts[0]);
+        Path folder = family.resolve(parts.length == 2 ? parts[1] : highest(family));
+        if (!Files.isDirectory(folder)) {
+            throw new ModelPackageException(folder, "no such folder", "one of " + list() + CURE);
+        }
+        return folder;
+    }
+
+    /** Every package as {@code name/version}, whether sound or broken, by name and then by version. */
+    public List<String> list() throws ModelPackageException {
+        List<String> packages = new java.util.ArrayList<>();
+        for (String name : folders(directory)) {
+            for (String version : versions(directory.resolve(name))) {
+                packages.add(name + "/" + version);
+            }
+        }
+        return packages;
+    }
+
+    private String onlyName() throws ModelPackageException {
+        List<String> names = folders(directory);
+        if (names.size() != 1) {
+            String found = names.isEmpty() ? "no model package" : "several model packages, " + names;
+            throw new ModelPackageException(directory, found, "one, or a choice by fovea.models.use" + CURE);
+        }
+        return names.getFirst();
+    }
+
+    private String highest(Path family) throws ModelPackageException {
+        List<String> versions = versions(family);
+        if (versions.isEmpty()) {
+            throw new ModelPackageException(family, "no model package", "one of " + list() + CURE);
+        }
+        return versions.getLast();
+    }
+
+    private static List<String> versions(Path family) throws ModelPackageException {
+        return folders(family).stream()
+                .filter(v -> Files.exists(family.resolve(v).resolve(ModelPackage.CARD_FILE)))
+                .sorted(new VersionOrder())
+                .toList();
+    }
+
+    /** Names of the folders in a folder; those that begin with a dot are half-written packages. */
+    private static List<String> folders(Path folder) throws ModelPackageException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(Files::isDirectory)
+                    .map(p -> String.valueOf(p.getFileName()))
+                    .filter(n -> !n.startsWith("."))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new ModelPackageException(folder, "a folder that cannot be read", "a readable folder", e);
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package dev.fovea.inference.stream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fovea.inference.batch.FrameClassifier;
+import dev.fovea.inference.batch.Freshness;
+import dev.fovea.inference.detections.DetectionsSink;
+import dev.fovea.inference.frames.FramesSource;
+import dev.fovea.inference.model.CurrentModel;
+import dev.fovea.inference.testing.FakeEngine;
+import dev.fovea.inference.testing.Fakes;
+import dev.fovea.topics.Topic;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(value = 30, unit = TimeUnit.SECONDS)
+class FrameStreamTest {
+
+    private static final TopicPartition PARTITION = new TopicPartition(Topic.FRAMES.topic(), 0);
+
+    private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest") {
+        @Override
+        public synchronized ConsumerGroupMetadata groupMetadata() {
+            return new ConsumerGroupMetadata(KafkaClients.GROUP, 7, "member", java.util.Optional.empty());
+        }
+
+        @Override
+        public synchronized Map<TopicPartition, OffsetAndMetadata> committed(java.util.Set<TopicPartition> partitions) {
+            return new HashMap<>(committed);
+        }
+
+        @Override
+        public synchronized void seekToBeginning(Collection<TopicPartition> partitions) {
+            super.seekToBeginning(partitions);
+            onRewind.run();
+        }
+    };
+    private Runnable onRewind = () -> {};
+    private final Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>();
+    private final Deque<RuntimeException> commitFailures = new ArrayDeque<>();
+    private final MockProducer<byte[], byte[]> producer =
+            new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer()) {
+                @Override
+                public void sendOffsetsToTransaction(
+                        Map<TopicPartition, OffsetAndMetadata> offsets, ConsumerGroupMetadata group) {
+                    RuntimeException failure = commitFailures.poll();
+                    if (failure != null) {
+                        throw failure;
+                    }
+                    super.sendOffsetsToTransaction(offsets, group);
+                    committed.putAll(offsets);
+                }
+            };
+    private final ExecutorService pool = Executors.newFixedThreadPool(2);
+    private final CurrentModel model = new CurrentModel();
+
+    @BeforeEach
+    void begin() {
+        var _ = model.use(Fakes.model(new FakeEngine(), 4));
+        consumer.schedulePollTask(() -> {
+            consumer.rebalance(List.of(PARTITION));
+            consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
+        });
+    }
+
+    @AfterEach
+    void end() {
+        pool.shutdownNow();
+    }
+
+    private void addFrames(long from, int count) {
+        for (long offset = from; offset < from + count; offset++) {
+            ConsumerRecord<byte[], byte[]> record =
+                    new ConsumerRecord<>(Topic.FRAMES.topic(), 0, offset, "yard".getBytes(UTF_8), new byte[] {90});
+            Fakes.headers(offset, 1).writeTo(record.headers());
+            consumer.addRecord(record);
+        }
+    }
+
+    private void run() throws Exception {
+        DetectionsSink sink = new DetectionsSink(producer, Fakes.metrics());
+        sink.start();
+        FrameClassifier classifier =
+                new FrameClassifier(pool, Freshness.complete(), Fakes.metrics(), Clock.systemUTC());
+        try (FrameStream stream =
+                new FrameStream(before -> new FramesSource(consumer, before), sink, classifier, model, state -> {})) {
+            stream.run(() -> false);
+        }
+    }
+
+    private List<String> written() {
+        return producer.history().stream().map(ProducerRecord::topic).toList();
+    }
+
+    @Test
+    void shouldCommitDetectionsTogetherWithTheirOffsets() throws Exception {
+        consumer.schedulePollTask(() -> addFrames(0, 3));
+        consumer.schedulePollTask(consumer::wakeup);
+
+        run();
+
+        assertThat(written()).containsExactly("fovea.detections", "fovea.detections", "fovea.detections");
+        assertThat(committed).containsEntry(PARTITION, new OffsetAndMetadata(3, java.util.Optional.empty(), ""));
+        assertThat(producer.commitCount()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldDoTheSameFramesAgainWhenTheCommitCameTooLateForARebalance() throws Exception {
+        commitFailures.add(new CommitFailedException());
+        consumer.schedulePollTask(() -> addFrames(0, 3));
+        onRewind = () -> {
+            consumer.schedulePollTask(() -> addFrames(0, 3));
+            consumer.schedulePollTask(consumer::wakeup);
+        };
+
+        run();
+
+        assertThat(producer.commitCount()).isEqualTo(1);
+        assertThat(written()).hasSize(3);
+    }
+
+    @Test
+    void shouldEndWithNothingWrittenWhenAnotherInstanceTookOver() {
+        commitFailures.add(new ProducerFencedException("another instance"));
+        consumer.schedulePollTask(() -> addFrames(0, 3));
+        consumer.schedulePollTask(consumer::wakeup);
+
+        assertThatThrownBy(this::run).isInstanceOf(ProducerFencedException.class);
+
+        assertThat(written()).isEmpty();
+        assertThat(committed).isEmpty();
+    }
+
+    @Test
+    void shouldGoBackToTheCommittedOffset() {
+        consumer.assign(List.of(PARTITION));
+        consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
+        consumer.seek(PARTITION, 9);
+        committed.put(PARTITION, new OffsetAndMetadata(4));
+        MockConsumer<byte[], byte[]> assigned = consumer;
+        assigned.unsubscribe();
+
+        FramesSource source = new FramesSource(assigned, () -> {});
+        assigned.rebalance(List.of(PARTITION));
+        source.rewind();
+
+        assertThat(assigned.position(PARTITION)).isEqualTo(4);
+    }
+}

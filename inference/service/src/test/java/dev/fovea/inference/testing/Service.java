@@ -1,0 +1,94 @@
+package dev.fovea.inference.testing;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+
+/** The built service in its own process. */
+public final class Service implements AutoCloseable {
+
+    private final ChildProcess process;
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final int port;
+
+    private Service(ChildProcess process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    /**
+     * Starts the service; does not wait.
+     *
+     * @param output file that gets its log
+     * @param settings more of them, by their names
+     */
+    public static Service start(Path output, String broker, Path models, Map<String, String> settings)
+            throws IOException {
+        int port = Broker.freePort();
+        List<String> arguments = new ArrayList<>(List.of(
+                "-Dquarkus.http.port=" + port,
+                "-Dkafka.bootstrap.servers=" + broker,
+                "-Dfovea.models.directory=" + models,
+                "-Dfovea.inference.instance=test"));
+        settings.forEach((name, value) -> arguments.add("-D" + name + "=" + value));
+        arguments.addAll(List.of("-jar", System.getProperty("fovea.test.app")));
+        return new Service(ChildProcess.java(output, Map.of(), arguments.toArray(String[]::new)), port);
+    }
+
+    /** Waits until it says that it is ready. */
+    public Service awaitReady() {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(40))
+                .pollInterval(Duration.ofMillis(100))
+                .failFast("the service ended", () -> !process.isAlive())
+                .until(() -> status("/q/health/ready") == 200);
+        return this;
+    }
+
+    /** Status of a GET; 0 while nobody listens. */
+    public int status(String path) throws IOException, InterruptedException {
+        try {
+            return get(path).statusCode();
+        } catch (ConnectException e) {
+            return 0;
+        }
+    }
+
+    public HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(uri(path)).build());
+    }
+
+    public HttpResponse<String> post(String path, String type, byte[] body) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(uri(path))
+                .header("Content-Type", type)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build());
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+        return client.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    public ChildProcess process() {
+        return process;
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        process.close();
+    }
+}

@@ -1,0 +1,5 @@
+/** A camera's running source: states, epochs, sampling, accounts and reconnection. */
+@NullMarked
+package dev.fovea.ingest.capture;
+
+import org.jspecify.annotations.NullMarked;

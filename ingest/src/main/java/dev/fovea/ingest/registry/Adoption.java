@@ -1,0 +1,148 @@
+package dev.fovea.ingest.registry;
+
+import dev.fovea.ingest.capture.Account;
+import dev.fovea.topics.CameraStatus;
+import dev.fovea.topics.FrameHeaders;
+import dev.fovea.topics.JsonSerde;
+import dev.fovea.topics.MalformedFrameException;
+import dev.fovea.topics.Topic;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jboss.logging.Logger;
+
+/**
+ * Finds out where the accounts of a partition's cameras stand, before any of them is captured: reads their last
+ * statuses, and where an instance died, the frames that it published after them. Runs on a thread of its own.
+ */
+final class Adoption {
+
+    private static final Logger LOG = Logger.getLogger(Adoption.class);
+    /** How much older than the last status a frame's time stamp may be that was in flight when the status was written. */
+    private static final Duration IN_FLIGHT = Duration.ofSeconds(15);
+
+    private static final Duration RETRY = Duration.ofSeconds(1);
+
+    private final int partition;
+    private final PartitionSource source;
+    private final CompletableFuture<Map<String, Account.Standing>> result = new CompletableFuture<>();
+
+    Adoption(int partition, PartitionSource source) {
+        this.partition = partition;
+        this.source = source;
+    }
+
+    Adoption start() {
+        Thread.ofVirtual().name("adoption-" + partition).start(this::run);
+        return this;
+    }
+
+    boolean isDone() {
+        return result.isDone();
+    }
+
+    /** The accounts by camera id, once done. */
+    Map<String, Account.Standing> result() {
+        return result.join();
+    }
+
+    void cancel() {
+        result.cancel(false);
+    }
+
+    private void run() {
+        while (!result.isDone()) {
+            try {
+                result.complete(read());
+            } catch (KafkaException e) {
+                LOG.warnf("cannot read the accounts, trying again: %s partition=%d", e.getMessage(), partition);
+                try {
+                    Thread.sleep(RETRY);
+                } catch (InterruptedException interrupted) {
+                    result.completeExceptionally(interrupted);
+                }
+            } catch (RuntimeException e) {
+                LOG.errorf(e, "cannot read the accounts partition=%d", partition);
+                result.completeExceptionally(e);
+            }
+        }
+    }
+
+    private Map<String, Account.Standing> read() {
+        Map<String, CameraStatus> statuses = statuses();
+        Map<String, CameraStatus> torn = new HashMap<>(statuses);
+        torn.values().removeIf(s -> !Recovery.isNeeded(s));
+        Map<String, Collection<Long>> found = torn.isEmpty() ? Map.of() : published(torn);
+        Map<String, Account.Standing> standings = new HashMap<>();
+        statuses.forEach((camera, status) -> {
+            Account.Standing standing = Account.Standing.of(status);
+            standings.put(
+                    camera,
+                    torn.containsKey(camera)
+                            ? Recovery.correct(standing, found.getOrDefault(camera, List.of()))
+                            : standing);
+        });
+        LOG.infof("accounts read partition=%d cameras=%d recovered=%d", partition, standings.size(), torn.size());
+        return standings;
+    }
+
+    private Map<String, CameraStatus> statuses() {
+        Map<String, CameraStatus> statuses = new HashMap<>();
+        JsonSerde<CameraStatus> serde = new JsonSerde<>(CameraStatus.class);
+        TopicPartition from = new TopicPartition(Topic.CAMERA_STATUS.topic(), partition);
+        source.read(from, new ByteArrayDeserializer(), result::isDone, record -> {
+            try {
+                CameraStatus status = serde.deserialize(record.topic(), record.value());
+                if (status == null) {
+                    statuses.remove(record.key());
+                } else {
+                    statuses.put(record.key(), status);
+                }
+            } catch (SerializationException e) {
+                LOG.warnf(
+                        "a status is passed over: %s partition=%d offset=%d",
+                        e.getMessage(), partition, record.offset());
+            }
+        });
+        return statuses;
+    }
+
+    /** The seqs on the topic of each torn camera's last epoch; the pictures themselves are not looked at. */
+    private Map<String, Collection<Long>> published(Map<String, CameraStatus> torn) {
+        Instant oldest = torn.values().stream()
+                .map(CameraStatus::at)
+                .min(Instant::compareTo)
+                .orElseThrow();
+        Map<String, Collection<Long>> found = new HashMap<>();
+        TopicPartition from = new TopicPartition(Topic.FRAMES.topic(), partition);
+        source.<Boolean>read(from, oldest.minus(IN_FLIGHT), (topic, bytes) -> true, result::isDone, record -> {
+            CameraStatus status = record.key() == null ? null : torn.get(record.key());
+            if (status != null) {
+                collect(record, status, found);
+            }
+        });
+        return found;
+    }
+
+    private static void collect(
+            ConsumerRecord<String, ?> record, CameraStatus status, Map<String, Collection<Long>> found) {
+        try {
+            FrameHeaders headers = FrameHeaders.read(record.headers());
+            if (headers.epoch() == status.epoch()) {
+                found.computeIfAbsent(status.camera(), c -> new ArrayList<>()).add(headers.seq());
+            }
+        } catch (MalformedFrameException e) {
+            LOG.debugf("not a frame: %s partition=%d offset=%d", e.getMessage(), record.partition(), record.offset());
+        }
+    }
+}

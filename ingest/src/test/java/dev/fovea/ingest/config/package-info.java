@@ -1,0 +1,5 @@
+/** Secrets. */
+@NullMarked
+package dev.fovea.ingest.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The packaged service against real brokers, cameras and clips. */
+@NullMarked
+package dev.fovea.ingest.it;
+
+import org.jspecify.annotations.NullMarked;

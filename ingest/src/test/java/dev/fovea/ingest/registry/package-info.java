@@ -1,0 +1,5 @@
+/** Definitions and recovery, without a broker. */
+@NullMarked
+package dev.fovea.ingest.registry;
+
+import org.jspecify.annotations.NullMarked;

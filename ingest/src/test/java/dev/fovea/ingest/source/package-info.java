@@ -1,0 +1,5 @@
+/** Sources, without a network. */
+@NullMarked
+package dev.fovea.ingest.source;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The commands behind {@code ./fovea}. */
+@NullMarked
+package dev.fovea.load.cli;
+
+import org.jspecify.annotations.NullMarked;

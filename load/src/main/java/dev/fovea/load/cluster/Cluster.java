@@ -1,0 +1,144 @@
+package dev.fovea.load.cluster;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * Fovea on this machine: a broker and one process of each service, on loopback, started by this class and recognised
+ * again through {@link RunFile}. Not thread-safe; one {@code up} or {@code down} at a time.
+ */
+public final class Cluster {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Path project;
+    private final Home home;
+
+    /**
+     * @param project root of the build
+     * @param home where state lies
+     */
+    public Cluster(Path project, Home home) {
+        this.project = project;
+        this.home = home;
+    }
+
+    /**
+     * Starts what does not run yet and waits until every service is ready.
+     *
+     * @param progress told of each service that has become ready
+     * @throws ClusterException if a port is taken, the disk is full, or a process ends or is not ready in time
+     */
+    public RunFile start(Settings settings, Consumer<RunningProcess> progress)
+            throws IOException, InterruptedException {
+        home.prepare();
+        RunFile run = RunFile.read(home).orElseGet(() -> new RunFile(settings.kafka(), List.of()));
+        if (settings.externalKafka().isEmpty()) {
+            run = startOne(Service.KAFKA, settings, run);
+            progress.accept(await(Service.KAFKA, run));
+        }
+        List<Service> services = List.of(Service.INGEST, Service.INFERENCE, Service.QUERY);
+        for (Service service : services) {
+            run = startOne(service, settings, run);
+        }
+        for (Service service : services) {
+            progress.accept(await(service, run));
+        }
+        return run;
+    }
+
+    private RunningProcess await(Service service, RunFile run) throws InterruptedException {
+        RunningProcess process = run.process(service).orElseThrow();
+        Readiness.await(process, PATIENCE.multipliedBy(2));
+        return process;
+    }
+
+    private RunFile startOne(Service service, Settings settings, RunFile run) throws IOException, InterruptedException {
+        if (run.process(service).filter(RunningProcess::isAlive).isPresent()) {
+            return run;
+        }
+        int port = settings.port(service);
+        Ports.requireFree(port, service, service == Service.KAFKA ? "--kafka-port" : "--port");
+        Path log = home.logs().resolve(service.word() + ".log");
+        ProcessBuilder builder = new ProcessBuilder(command(service, settings))
+                .directory(home.directory().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+        builder.environment().remove("FOVEA_HOME");
+        RunFile grown = run.with(RunningProcess.of(service, builder.start().toHandle(), port, log));
+        grown.write(home);
+        return grown;
+    }
+
+    private List<String> command(Service service, Settings settings) throws IOException, InterruptedException {
+        JavaCommand java = new JavaCommand(project);
+        List<String> command = new ArrayList<>();
+        // A closed terminal must not end the services: the JVM keeps SIGHUP ignored when it starts so.
+        command.add("nohup");
+        command.addAll(
+                switch (service) {
+                    case KAFKA -> new Broker(home, settings.kafkaPort()).prepare(java);
+                    case INGEST -> java.app("ingest", options("1g", service, settings));
+                    case INFERENCE -> java.app("inference/service", options("1g", service, settings));
+                    case QUERY -> java.app("api/query", options("768m", service, settings));
+                });
+        return command;
+    }
+
+    private List<String> options(String heap, Service service, Settings settings) {
+        Map<String, String> properties = new TreeMap<>();
+        properties.put("quarkus.http.host", "127.0.0.1");
+        properties.put("quarkus.http.port", Integer.toString(settings.port(service)));
+        properties.put("kafka.bootstrap.servers", settings.kafka());
+        switch (service) {
+            case KAFKA -> {}
+            case INGEST ->
+                properties.put("fovea.secrets.directory", home.secrets().toString());
+            case INFERENCE -> {
+                properties.put("fovea.models.directory", home.models().toString());
+                settings.model().ifPresent(model -> properties.put("fovea.models.use", model));
+            }
+            case QUERY -> properties.put("fovea.state.directory", home.state().toString());
+        }
+        String own = "fovea." + service.word() + ".";
+        settings.properties().forEach((name, value) -> {
+            boolean ofAnother = java.util.Arrays.stream(Service.values())
+                    .anyMatch(s -> s != service && name.startsWith("fovea." + s.word() + "."));
+            if (name.startsWith(own) || !ofAnother) {
+                properties.put(name, value);
+            }
+        });
+        List<String> options = new ArrayList<>(List.of("-Xmx" + heap, "-XX:+UseSerialGC"));
+        properties.forEach((name, value) -> options.add("-D" + name + "=" + value));
+        return options;
+    }
+
+    /**
+     * Stops exactly the processes that {@link #start} started, in reverse order.
+     *
+     * @param progress told of each process and whether it ended by itself
+     * @return how many were running
+     */
+    public int stop(java.util.function.BiConsumer<RunningProcess, Boolean> progress) throws InterruptedException {
+        List<RunningProcess> processes =
+                RunFile.read(home).map(RunFile::processes).orElse(List.of());
+        int stopped = 0;
+        for (Service service : List.of(Service.values()).reversed()) {
+            for (RunningProcess process : processes) {
+                if (process.service() == service && process.isAlive()) {
+                    progress.accept(process, process.stop(PATIENCE));
+                    stopped++;
+                }
+            }
+        }
+        RunFile.delete(home);
+        return stopped;
+    }
+}

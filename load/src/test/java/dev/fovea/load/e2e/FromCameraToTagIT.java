@@ -1,0 +1,161 @@
+package dev.fovea.load.e2e;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.fovea.load.client.QueryClient;
+import dev.fovea.topics.Camera;
+import dev.fovea.topics.Camera.Pace;
+import dev.fovea.topics.Camera.RegionMode;
+import dev.fovea.topics.Detection;
+import dev.fovea.topics.FrameHeaders;
+import dev.fovea.topics.FrameRef;
+import dev.fovea.topics.JsonSerde;
+import dev.fovea.topics.MalformedFrameException;
+import dev.fovea.topics.RejectionHeaders;
+import dev.fovea.topics.Topic;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The way of a frame on real processes: a real clip, a real broker, a real network, and every frame accounted for. */
+class FromCameraToTagIT {
+
+    private static final String CAMERA = "car-park";
+    private static final JsonSerde<Detection> DETECTIONS = new JsonSerde<>(Detection.class);
+
+    @SuppressWarnings("NullAway.Init") // set before all tests
+    private static LocalFovea fovea;
+
+    @SuppressWarnings("NullAway.Init") // set before all tests
+    private static QueryClient query;
+
+    @BeforeAll
+    static void playTheClip() throws IOException, InterruptedException {
+        Path clip = LocalFovea.shared("clips/car-detection.mp4");
+        fovea = LocalFovea.start(Map.of("fovea.inference.mode", "complete"));
+        query = new QueryClient(base());
+        query.put(Camera.of(CAMERA, clip.toString(), null, 10.0, null, null, RegionMode.BOTH, Pace.MAX, null));
+        await().atMost(Duration.ofSeconds(90))
+                .until(() -> query.camera(CAMERA)
+                        .map(c -> c.at("/status/state").asText())
+                        .filter("finished"::equals)
+                        .isPresent());
+        await().atMost(Duration.ofSeconds(90)).until(() -> account("inFlight") == 0);
+    }
+
+    @AfterAll
+    static void stop() throws InterruptedException {
+        if (fovea != null) {
+            query.close();
+            fovea.stop();
+        }
+    }
+
+    @Test
+    void shouldAccountForEveryFrame() throws InterruptedException {
+        List<ConsumerRecord<String, byte[]>> frames = read(Topic.FRAMES);
+
+        assertThat(frames).hasSizeGreaterThan(100);
+        assertThat(account("published")).isEqualTo(frames.size());
+        assertThat(account("captured")).isEqualTo(frames.size());
+        assertThat(account("classified")).isEqualTo(read(Topic.DETECTIONS).size());
+    }
+
+    @Test
+    void shouldLeadEachFrameToExactlyOneDetectionOrRejection() throws MalformedFrameException {
+        List<FrameRef> settled = new ArrayList<>();
+        for (Detection detection : detections()) {
+            settled.add(detection.frame());
+        }
+        for (ConsumerRecord<String, byte[]> rejected : read(Topic.FRAMES_REJECTED)) {
+            RejectionHeaders headers = RejectionHeaders.read(rejected.headers());
+            settled.add(new FrameRef(headers.origin().partition(), headers.offset()));
+        }
+
+        assertThat(settled)
+                .containsExactlyInAnyOrderElementsOf(read(Topic.FRAMES).stream()
+                        .map(r -> new FrameRef(r.partition(), r.offset()))
+                        .toList());
+    }
+
+    @Test
+    void shouldKeepTheOrderOfTheCamera() throws MalformedFrameException {
+        List<Long> published = new ArrayList<>();
+        for (ConsumerRecord<String, byte[]> frame : read(Topic.FRAMES)) {
+            FrameHeaders headers = FrameHeaders.read(frame.headers());
+            published.add(headers.epoch() << 32 | headers.seq());
+        }
+
+        assertThat(published).isSortedAccordingTo(Comparator.naturalOrder()).doesNotHaveDuplicates();
+        assertThat(detections().stream().map(d -> d.epoch() << 32 | d.seq()).toList())
+                .isEqualTo(published);
+    }
+
+    @Test
+    void shouldServeThePictureOfADetectionAsItIsOnTheTopic() throws IOException, InterruptedException {
+        Map<FrameRef, byte[]> pictures = new java.util.HashMap<>();
+        read(Topic.FRAMES).forEach(r -> pictures.put(new FrameRef(r.partition(), r.offset()), r.value()));
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            for (Detection detection : detections().subList(0, 10)) {
+                FrameRef frame = detection.frame();
+                URI uri = base().resolve("v1/frames/" + frame.partition() + "/" + frame.offset());
+
+                HttpResponse<byte[]> response =
+                        http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofByteArray());
+
+                assertThat(response.statusCode()).isEqualTo(200);
+                assertThat(response.headers().firstValue("content-type")).hasValue("image/jpeg");
+                assertThat(response.body()).isEqualTo(pictures.get(frame));
+            }
+        }
+    }
+
+    @Test
+    void shouldSeeTheCars() {
+        Map<String, List<Double>> probabilities = detections().stream()
+                .flatMap(d -> d.regions().stream())
+                .collect(groupingBy(
+                        r -> r.label(), java.util.stream.Collectors.mapping(r -> r.probability(), toList())));
+
+        assertThat(probabilities.getOrDefault("automobile", List.of()))
+                .as("labels seen: %s", probabilities.keySet())
+                .hasSizeGreaterThan(20);
+    }
+
+    private static List<Detection> detections() {
+        return read(Topic.DETECTIONS).stream()
+                .map(r -> Objects.requireNonNull(DETECTIONS.deserialize(r.topic(), r.value())))
+                .toList();
+    }
+
+    private static List<ConsumerRecord<String, byte[]>> read(Topic topic) {
+        return TopicContents.of(fovea.settings().kafka(), topic);
+    }
+
+    private static long account(String part) throws InterruptedException {
+        JsonNode account = query.account(CAMERA);
+        return account.required(part).asLong();
+    }
+
+    private static URI base() {
+        return URI.create("http://127.0.0.1:" + fovea.settings().queryPort() + "/");
+    }
+}
