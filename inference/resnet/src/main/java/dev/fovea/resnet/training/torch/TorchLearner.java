@@ -11,6 +11,7 @@ import dev.fovea.resnet.training.Learner;
 import dev.fovea.resnet.training.Optimisation;
 import dev.fovea.resnet.training.Tally;
 import java.io.ByteArrayOutputStream;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
 import org.bytedeco.javacpp.BytePointer;
@@ -20,8 +21,6 @@ import org.bytedeco.pytorch.ArchiveWriter;
 import org.bytedeco.pytorch.InputArchive;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.NoGradGuard;
-import org.bytedeco.pytorch.OptimizerParamGroup;
-import org.bytedeco.pytorch.OptimizerParamGroupVector;
 import org.bytedeco.pytorch.OutputArchive;
 import org.bytedeco.pytorch.SGD;
 import org.bytedeco.pytorch.SGDOptions;
@@ -45,7 +44,7 @@ public final class TorchLearner implements Learner {
     private final Normalisation normalisation;
     private final Optimisation optimisation;
     private final TorchNetwork network;
-    private final SGD optimiser;
+    private final SequencedMap<String, SGD> optimisers = new LinkedHashMap<>();
 
     /**
      * A network with the given numbers.
@@ -73,11 +72,20 @@ public final class TorchLearner implements Learner {
                     (weight.dimensions().size() > 1 || optimisation.decayAll() ? decayed : free).push_back(tensor);
                 }
             }
-            this.optimiser = new SGD(decayed, options(optimisation.weightDecay()));
-            if (!free.empty()) {
-                optimiser.add_param_group(new OptimizerParamGroup(free, options(0)));
-            }
+            optimise("decayed", decayed, optimisation.weightDecay());
+            optimise("free", free, 0);
+        }
+    }
+
+    /**
+     * Adds an optimiser of its own for some weights. One optimiser with two parameter groups would do, but the binding frees
+     * a group's options although libtorch has taken them over.
+     */
+    private void optimise(String name, TensorVector weights, double weightDecay) {
+        if (!weights.empty()) {
+            SGD optimiser = new SGD(weights, options(weightDecay));
             optimiser.retainReference();
+            optimisers.put(name, optimiser);
         }
     }
 
@@ -95,13 +103,12 @@ public final class TorchLearner implements Learner {
     @Override
     public Tally step(Batch batch, double rate) {
         try (PointerScope _ = new PointerScope()) {
-            OptimizerParamGroupVector groups = optimiser.param_groups();
-            for (long i = 0; i < groups.size(); i++) {
-                groups.get(i).options().set_lr(rate);
+            for (SGD optimiser : optimisers.values()) {
+                optimiser.param_groups().get(0).options().set_lr(rate);
+                optimiser.zero_grad();
             }
             Tensor input = TorchPixels.input(batch, normalisation);
             Tensor labels = TorchPixels.labels(batch);
-            optimiser.zero_grad();
             Tensor logits;
             try (Autocast _ = new Autocast(optimisation.bfloat16())) {
                 logits = forward(input).to(ScalarType.Float);
@@ -109,7 +116,7 @@ public final class TorchLearner implements Learner {
             Tensor loss = cross_entropy_loss(
                     logits, labels, new TensorOptional(), MEAN, IGNORE_NO_LABEL, optimisation.labelSmoothing());
             loss.backward();
-            optimiser.step();
+            optimisers.values().forEach(SGD::step);
             long right =
                     logits.argmax(new LongOptional(1), false).eq(labels).sum().item_long();
             return new Tally(batch.size(), loss.item_double() * batch.size(), batch.size() - right);
@@ -162,7 +169,11 @@ public final class TorchLearner implements Learner {
                     }
                 }) {
             OutputArchive archive = new OutputArchive();
-            optimiser.save(archive);
+            optimisers.forEach((name, optimiser) -> {
+                OutputArchive part = new OutputArchive();
+                optimiser.save(part);
+                archive.write(name, part);
+            });
             archive.save_to(writer);
         }
         return bytes.toByteArray();
@@ -173,13 +184,17 @@ public final class TorchLearner implements Learner {
         try (PointerScope _ = new PointerScope()) {
             InputArchive archive = new InputArchive();
             archive.load_from(new BytePointer(state), state.length);
-            optimiser.load(archive);
+            optimisers.forEach((name, optimiser) -> {
+                InputArchive part = new InputArchive();
+                archive.read(name, part);
+                optimiser.load(part);
+            });
         }
     }
 
     @Override
     public void close() {
-        optimiser.close();
+        optimisers.values().forEach(SGD::close);
         network.close();
     }
 }
