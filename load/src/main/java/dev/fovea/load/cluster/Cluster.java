@@ -109,11 +109,10 @@ public final class Cluster {
             }
             case QUERY -> properties.put("fovea.state.directory", home.state().toString());
         }
-        String own = "fovea." + service.word() + ".";
         settings.properties().forEach((name, value) -> {
             boolean ofAnother = Arrays.stream(Service.values())
                     .anyMatch(s -> s != service && name.startsWith("fovea." + s.word() + "."));
-            if (name.startsWith(own) || !ofAnother) {
+            if (!ofAnother) {
                 properties.put(name, value);
             }
         });
