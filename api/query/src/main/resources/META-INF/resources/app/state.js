@@ -6,7 +6,7 @@ const kinds = {
 
 export function stateOf(camera) {
   const state = camera.status?.state;
-  if (!camera.definition.enabled) return { kind: '', text: 'paused' };
+  if (!camera.camera.enabled) return { kind: '', text: 'paused' };
   if (!state) return { kind: 'warn', text: 'waiting for ingest' };
   const silent = (Date.now() - Date.parse(camera.status.at)) / 1000;
   // A status comes every five seconds; three missed ones mean that nobody writes any more.

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.util.Map;
 import java.util.Set;
@@ -62,9 +63,20 @@ public final class MjpegServer implements AutoCloseable {
     /** Resets every open connection of a camera, as pulling its plug would; new ones are accepted. */
     public void disconnect(String camera) throws IOException {
         for (Socket socket : open.getOrDefault(camera, Set.of())) {
-            socket.setSoLinger(true, 0);
-            socket.close();
+            reset(socket);
         }
+    }
+
+    private static void reset(Socket socket) throws IOException {
+        try {
+            socket.setSoLinger(true, 0);
+        } catch (SocketException e) {
+            // The session may end by itself at the same moment.
+            if (!socket.isClosed()) {
+                throw e;
+            }
+        }
+        socket.close();
     }
 
     private void accept() {

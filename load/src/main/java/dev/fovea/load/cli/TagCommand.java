@@ -45,7 +45,7 @@ final class TagCommand implements Callable<Integer> {
     private List<Path> photos = List.of();
 
     @Option(names = "--model", paramLabel = "NAME[/VERSION]", description = "Model package to classify with.")
-    private Optional<String> model = Optional.empty();
+    private String model = ModelPackages.DEFAULT;
 
     @Option(names = "--json", description = "One JSON object a picture and line.")
     private boolean json;
@@ -59,7 +59,7 @@ final class TagCommand implements Callable<Integer> {
         context.home().prepare();
         new ModelPackages(context.project(), context.home()).provide();
         boolean allRead = true;
-        try (PictureTagger tagger = PictureTagger.open(context.home().models(), model, TOP)) {
+        try (PictureTagger tagger = PictureTagger.open(context.home().models(), Optional.of(model), TOP)) {
             for (Path photo : photos) {
                 allRead &= tag(tagger, photo);
             }

@@ -82,6 +82,7 @@ public final class QueryClient implements AutoCloseable {
      *
      * @param camera only this one, or empty for all
      * @param event told of each detection, as JSON text
+     * @throws QueryException if the server refuses or cuts the stream off, with its reason
      */
     public void follow(Optional<String> camera, Consumer<String> event) throws InterruptedException {
         String path = "v1/stream" + camera.map(c -> "?camera=" + c).orElse("");
@@ -93,9 +94,7 @@ public final class QueryClient implements AutoCloseable {
                 if (response.statusCode() != 200) {
                     throw refused(response.statusCode(), String.join("\n", lines.toList()));
                 }
-                lines.filter(line -> line.startsWith("data:"))
-                        .map(line -> line.substring("data:".length()).strip())
-                        .forEach(event);
+                new EventReader(event).read(lines);
             }
         } catch (IOException e) {
             throw unreachable(e);

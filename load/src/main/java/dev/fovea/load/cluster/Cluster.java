@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -103,15 +105,14 @@ public final class Cluster {
                 properties.put("fovea.secrets.directory", home.secrets().toString());
             case INFERENCE -> {
                 properties.put("fovea.models.directory", home.models().toString());
-                settings.model().ifPresent(model -> properties.put("fovea.models.use", model));
+                properties.put("fovea.models.use", settings.model().orElse(ModelPackages.DEFAULT));
             }
             case QUERY -> properties.put("fovea.state.directory", home.state().toString());
         }
-        String own = "fovea." + service.word() + ".";
         settings.properties().forEach((name, value) -> {
-            boolean ofAnother = java.util.Arrays.stream(Service.values())
+            boolean ofAnother = Arrays.stream(Service.values())
                     .anyMatch(s -> s != service && name.startsWith("fovea." + s.word() + "."));
-            if (name.startsWith(own) || !ofAnother) {
+            if (!ofAnother) {
                 properties.put(name, value);
             }
         });
@@ -126,7 +127,7 @@ public final class Cluster {
      * @param progress told of each process and whether it ended by itself
      * @return how many were running
      */
-    public int stop(java.util.function.BiConsumer<RunningProcess, Boolean> progress) throws InterruptedException {
+    public int stop(BiConsumer<RunningProcess, Boolean> progress) throws InterruptedException {
         List<RunningProcess> processes =
                 RunFile.read(home).map(RunFile::processes).orElse(List.of());
         int stopped = 0;

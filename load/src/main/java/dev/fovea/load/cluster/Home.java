@@ -66,17 +66,22 @@ public record Home(Path directory) {
             for (Path path : new Path[] {directory, logs(), state(), secrets(), models(), demo()}) {
                 Files.createDirectories(path);
             }
-            long free = Files.getFileStore(directory).getUsableSpace();
-            if (free < NEEDED_BYTES) {
-                throw new ClusterException(
-                        "%s has %d MiB free and Fovea needs %d MiB; free some space, or set FOVEA_HOME to a directory on a larger disk"
-                                .formatted(directory, free >> 20, NEEDED_BYTES >> 20));
-            }
+            requireSpace(Files.getFileStore(directory).getUsableSpace());
         } catch (IOException e) {
             throw new ClusterException(
                     "cannot write to " + directory + " (" + e
                             + "); set FOVEA_HOME to a directory that you may write to",
                     e);
+        }
+    }
+
+    /** @throws ClusterException if this is too little for a broker's data */
+    void requireSpace(long freeBytes) {
+        if (freeBytes < NEEDED_BYTES) {
+            throw new ClusterException(
+                    "%s has %d MiB free and Fovea needs %d MiB; free some space, or set FOVEA_HOME to a"
+                                    .formatted(directory, freeBytes >> 20, NEEDED_BYTES >> 20)
+                            + " directory on a larger disk");
         }
     }
 

@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 /** Brings the packages that Fovea ships into {@link Home}, beside those of the user. */
 public final class ModelPackages {
 
+    /** The package that classifies unless another is asked for. */
+    public static final String DEFAULT = "fovea-cifar10";
+
     private final Path bundled;
     private final Home home;
 

@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
  * A camera as a whole.
  *
  * @param id of the camera
- * @param definition as written
+ * @param camera its definition as written
  * @param status the newest; absent until an ingest instance has taken the camera
  * @param newest its newest detection; absent before the first
  * @param account what became of its frames
  */
 public record CameraView(
         String id,
-        Camera definition,
+        Camera camera,
         @Nullable CameraStatus status,
         @Nullable Detection newest,
         Account account) {}
