@@ -74,6 +74,11 @@ public final class ExportCommand implements Callable<Integer> {
             description = "Where packages live: DIR/NAME/VERSION.")
     private Path out;
 
+    @Option(
+            names = "--no-parameters",
+            description = "Leave the parameters out; the package then serves, but cannot be trained on with --from.")
+    private boolean noParameters;
+
     @Spec
     private CommandSpec spec;
 
@@ -89,6 +94,9 @@ public final class ExportCommand implements Callable<Integer> {
                         trained,
                         new PackageExporter.Details(name, version, threshold, maxBatch, trainedOn, licence, null),
                         reference);
+        if (!noParameters) {
+            trained.write(model.folder().resolve(Parameters.FILE));
+        }
         spec.commandLine()
                 .getOut()
                 .printf(

@@ -14,6 +14,7 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             PaperCommand.class,
             TrainCommand.class,
+            ExperimentCommand.class,
             EvaluateCommand.class,
             ExportCommand.class,
             ImportCommand.class,

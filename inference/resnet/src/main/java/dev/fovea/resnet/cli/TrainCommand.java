@@ -4,14 +4,18 @@ import dev.fovea.resnet.architecture.Architecture;
 import dev.fovea.resnet.architecture.Architectures;
 import dev.fovea.resnet.packages.InputFormat;
 import dev.fovea.resnet.packages.Normalisation;
+import dev.fovea.resnet.parameters.Parameters;
 import dev.fovea.resnet.training.Checkpoint;
+import dev.fovea.resnet.training.EpochRecord;
 import dev.fovea.resnet.training.Initialisation;
 import dev.fovea.resnet.training.Optimisation;
 import dev.fovea.resnet.training.Schedule;
 import dev.fovea.resnet.training.Training;
 import dev.fovea.resnet.training.TrainingResult;
 import dev.fovea.resnet.training.TrainingSettings;
+import dev.fovea.resnet.training.Transfer;
 import dev.fovea.resnet.training.augment.Augmentation;
+import dev.fovea.resnet.training.chart.ErrorCurves;
 import dev.fovea.resnet.training.data.Dataset;
 import dev.fovea.resnet.training.data.DatasetReader;
 import dev.fovea.resnet.training.torch.TorchLearner;
@@ -19,9 +23,15 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,6 +46,8 @@ import picocli.CommandLine.Spec;
         description = "Trains a network; writes checkpoint, history and parameters to a folder.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class TrainCommand implements Callable<Integer> {
+
+    private static final String DEFAULT_ARCHITECTURE = "cifar-resnet-20";
 
     @Spec
     CommandSpec spec;
@@ -59,9 +71,20 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--architecture",
-            defaultValue = "cifar-resnet-20",
-            description = "See `fovea paper`. Default: ${DEFAULT-VALUE}.")
+            description = "See `fovea paper`. Default: cifar-resnet-20, or the architecture of --from.")
+    @Nullable
     String architecture;
+
+    @Option(
+            names = "--from",
+            description =
+                    "Start from a trained network: the --out folder of its run, a parameters file, or a package with"
+                            + " parameters. Its input and normalisation are kept; the last layer is new where labels differ.")
+    @Nullable
+    Path from;
+
+    @Option(names = "--freeze", description = "With --from: only the last layer learns.")
+    boolean freeze;
 
     @Option(names = "--epochs", defaultValue = "30", description = "Default: ${DEFAULT-VALUE}.")
     int epochs;
@@ -142,21 +165,17 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         requireFreshFolderOrResume();
+        Optional<Parameters> trained = trained();
+        String name = trained.map(parameters -> parameters.architecture().name())
+                .orElse(architecture == null ? DEFAULT_ARCHITECTURE : architecture);
+        InputFormat input = trained.map(Parameters::input).orElseGet(() -> input(Architectures.named(name, 2)));
         PrintWriter console = spec.commandLine().getOut();
-        Architecture described = Architectures.named(architecture, 2);
-        InputFormat input = input(described);
-        Dataset dataset = DatasetReader.read(data, input);
-        dataset.skipped().forEach(line -> console.println("skipped " + line));
-        console.printf(
-                "%d training and %d test pictures of %d labels; %d files skipped%n",
-                dataset.train().size(),
-                dataset.test().size(),
-                dataset.labels().size(),
-                dataset.skipped().size());
-        TrainingSettings settings = settings("initialised");
+        Dataset dataset = read(input, console);
         List<String> labels = Training.labels(dataset, none);
-        Architecture network = Architectures.named(architecture, labels.size());
-        Normalisation normalisation = dataset.normalisation();
+        Architecture network = Architectures.named(name, labels.size());
+        Normalisation normalisation = trained.map(Parameters::normalisation).orElseGet(dataset::normalisation);
+        TrainingSettings settings =
+                settings(name, trained.map(TrainCommand::describe).orElse("initialised"));
         Training training = new Training(
                 settings,
                 network,
@@ -166,18 +185,74 @@ final class TrainCommand implements Callable<Integer> {
                 out,
                 augmentThreads,
                 new ProgressLine(console, CommandLine.Help.Ansi.AUTO.enabled()));
-        TrainingResult result = training.run(
-                Initialisation.of(network, seed),
-                weights -> new TorchLearner(network, weights, normalisation, settings.optimisation(), threads));
-        console.printf(
-                Locale.ROOT,
-                "validation error %.2f %%  test error %.2f %%  none error %.2f %%  temperature %.3f  calibration error %.2f %%%n",
-                100 * result.validationError(),
-                100 * result.testError(),
-                100 * result.noneError(),
-                result.temperature(),
-                100 * result.testCalibrationError());
+        SequencedMap<String, float[]> start = trained.map(parameters ->
+                        Transfer.start(parameters, network, parameters.labels().equals(labels), seed))
+                .orElseGet(() -> Initialisation.of(network, seed));
+        TrainingResult result;
+        try (StopOnSignal _ = new StopOnSignal(training::stop)) {
+            result = training.run(
+                    start,
+                    weights -> new TorchLearner(network, weights, normalisation, settings.optimisation(), threads));
+        }
+        SequencedMap<String, List<EpochRecord>> curves = new LinkedHashMap<>();
+        curves.put(name, result.history());
+        ErrorCurves.write(name + ", seed " + seed, curves, out.resolve("curves.svg"));
+        console.println(summary(result));
+        console.flush();
         return 0;
+    }
+
+    private static String summary(TrainingResult result) {
+        SequencedMap<String, Double> shares = new LinkedHashMap<>();
+        shares.put("validation error", result.validationError());
+        shares.put("test error", result.testError());
+        shares.put("none error", result.noneError());
+        shares.put("test calibration error", result.testCalibrationError());
+        return shares.entrySet().stream()
+                        .filter(share -> !share.getValue().isNaN())
+                        .map(share ->
+                                String.format(Locale.ROOT, "%s %.2f %%  ", share.getKey(), 100 * share.getValue()))
+                        .collect(Collectors.joining())
+                + String.format(Locale.ROOT, "temperature %.3f", result.temperature());
+    }
+
+    private Dataset read(InputFormat input, PrintWriter console) throws IOException, InterruptedException {
+        Dataset dataset = DatasetReader.read(data, input);
+        dataset.skipped().forEach(line -> console.println("skipped " + line));
+        console.printf(
+                "%d training and %d test pictures of %d labels; %d files skipped%n",
+                dataset.train().size(),
+                dataset.test().size(),
+                dataset.labels().size(),
+                dataset.skipped().size());
+        console.flush();
+        return dataset;
+    }
+
+    private Optional<Parameters> trained() throws IOException {
+        if (from == null) {
+            if (freeze) {
+                throw new ParameterException(
+                        spec.commandLine(), "--freeze needs --from: nothing is learnt yet to keep");
+            }
+            return Optional.empty();
+        }
+        Parameters parameters = Transfer.read(from);
+        if (architecture != null
+                && !architecture.equals(parameters.architecture().name())) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--from holds a %s, not a %s: leave --architecture out"
+                            .formatted(parameters.architecture().name(), architecture));
+        }
+        return Optional.of(parameters);
+    }
+
+    /** Tells one trained network from another, so that a resume notices a changed --from. */
+    private static String describe(Parameters parameters) {
+        CRC32 sum = new CRC32();
+        parameters.toSafetensors().arrays().values().forEach(array -> sum.update(array.bytes()));
+        return "from a network with checksum %08x".formatted(sum.getValue());
     }
 
     private void requireFreshFolderOrResume() {
@@ -201,14 +276,14 @@ final class TrainCommand implements Callable<Integer> {
                 : InputFormat.crop(width, height, Math.round(width * 256f / 224f));
     }
 
-    private TrainingSettings settings(String start) {
+    private TrainingSettings settings(String name, String start) {
         return new TrainingSettings(
-                architecture,
+                name,
                 start,
                 epochs,
                 batch,
                 new Schedule(schedule, rate, warmUp),
-                new Optimisation(momentum, weightDecay, decayAll, labelSmoothing, false, !float32),
+                new Optimisation(momentum, weightDecay, decayAll, labelSmoothing, freeze, !float32),
                 new Augmentation(!noCrop, camera),
                 none,
                 holdOut,

@@ -9,11 +9,20 @@ public final class Calibration {
     private static final int BINS = 15;
     private static final double LOWEST = 0.05;
     private static final double HIGHEST = 20;
+    private static final int ENOUGH_WRONG = 10;
 
     private Calibration() {}
 
-    /** The temperature with the least cross-entropy on these pictures, which must not have been learnt from. */
+    /**
+     * The temperature with the least cross-entropy on these pictures, which must not have been learnt from; at least 1 where
+     * fewer than 10 of them are wrong, because so few do not show that the network is too timid.
+     */
     public static double temperature(float[][] logits, long[] labels) {
+        double best = leastCrossEntropy(logits, labels);
+        return new Answers(logits, labels).tally().wrong() < ENOUGH_WRONG ? Math.max(1, best) : best;
+    }
+
+    private static double leastCrossEntropy(float[][] logits, long[] labels) {
         // Convex in 1/T, so that a ternary search on its logarithm finds the one minimum.
         double low = Math.log(LOWEST);
         double high = Math.log(HIGHEST);

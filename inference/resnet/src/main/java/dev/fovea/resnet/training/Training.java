@@ -42,6 +42,7 @@ public final class Training {
     private final Path folder;
     private final TrainingObserver observer;
     private final int augmentThreads;
+    private volatile boolean stopping;
 
     /**
      * Prepares a run.
@@ -95,6 +96,7 @@ public final class Training {
      * @throws IOException if a checkpoint cannot be written; the one before is untouched
      * @throws ResumeMismatchException if the folder's checkpoint is of another run
      * @throws DivergedException if the loss is no number any more
+     * @throws StoppedException after {@link #stop}
      */
     public TrainingResult run(SequencedMap<String, float[]> start, LearnerFactory learners)
             throws IOException, InterruptedException {
@@ -119,6 +121,14 @@ public final class Training {
         }
     }
 
+    /**
+     * Lets the run end after the step it is at, with {@link StoppedException}; it can be resumed from its last checkpoint.
+     * May be called from any thread.
+     */
+    public void stop() {
+        stopping = true;
+    }
+
     private Optional<Checkpoint> checkpoint() throws IOException {
         Path file = folder.resolve(Checkpoint.FILE);
         if (!Files.exists(file)) {
@@ -140,6 +150,9 @@ public final class Training {
         for (int step = 0; step < steps; step++) {
             rate = settings.schedule().at((long) (epoch - 1) * steps + step, total);
             tally = tally.plus(learner.step(batches.take(), rate));
+            if (stopping) {
+                throw new StoppedException(epoch, folder);
+            }
             if (!Double.isFinite(tally.lossSum())) {
                 throw new DivergedException(epoch, step, rate);
             }

@@ -31,6 +31,13 @@ class CalibrationTest {
     }
 
     @Test
+    void shouldNotSharpenProbabilitiesBecauseAFewPicturesWereAllRight() {
+        float[][] logits = {{2, 0}, {0, 2}, {3, 1}};
+
+        assertThat(Calibration.temperature(logits, new long[] {0, 1, 0})).isEqualTo(1);
+    }
+
+    @Test
     void shouldStayFiniteWithHugeLogits() {
         assertThat(Calibration.softmax(new float[] {1000, -1000}, 1)).containsExactly(1, 0);
     }

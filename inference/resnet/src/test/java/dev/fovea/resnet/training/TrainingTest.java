@@ -105,6 +105,20 @@ class TrainingTest {
                 .hasMessageContaining("lower --rate");
     }
 
+    @Test
+    void shouldStopAfterTheStepItIsAtAndGoOnLater() throws Exception {
+        Training stopped = training(settings(2), folder, done -> {});
+        stopped.stop();
+
+        assertThatThrownBy(() -> stopped.run(Initialisation.of(NETWORK, 1), FakeLearner::create))
+                .isInstanceOf(StoppedException.class)
+                .hasMessageContaining("Add --resume");
+        assertThat(training(settings(2), folder, done -> {})
+                        .run(Initialisation.of(NETWORK, 1), FakeLearner::create)
+                        .history())
+                .hasSize(2);
+    }
+
     private static void failAfterTwo(EpochRecord done) {
         if (done.epoch() == 2) {
             throw new IllegalStateException("interrupted");

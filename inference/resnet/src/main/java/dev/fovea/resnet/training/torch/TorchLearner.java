@@ -77,10 +77,7 @@ public final class TorchLearner implements Learner {
         }
     }
 
-    /**
-     * Adds an optimiser of its own for some weights. One optimiser with two parameter groups would do, but the binding frees
-     * a group's options although libtorch has taken them over.
-     */
+    /** Adds an optimiser for some weights: those that decay and those that do not have one each. */
     private void optimise(String name, TensorVector weights, double weightDecay) {
         if (!weights.empty()) {
             SGD optimiser = new SGD(weights, options(weightDecay));
@@ -148,6 +145,24 @@ public final class TorchLearner implements Learner {
             }
             return rows;
         }
+    }
+
+    /**
+     * The standard deviation of each batch norm's output over all pictures, positions and channels: how strongly each layer
+     * responds before the activation or addition (paper, figure 7).
+     *
+     * @return by the batch norm's name, from the input to the output
+     */
+    public SequencedMap<String, Double> layerResponses(Batch batch) {
+        SequencedMap<String, Double> responses = new LinkedHashMap<>();
+        try (PointerScope _ = new PointerScope();
+                NoGradGuard _ = new NoGradGuard()) {
+            network.embedding(
+                    TorchPixels.input(batch, normalisation),
+                    false,
+                    (name, output) -> responses.put(name, output.std(false).item_double()));
+        }
+        return responses;
     }
 
     @Override

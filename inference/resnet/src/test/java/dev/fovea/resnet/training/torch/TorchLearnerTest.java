@@ -158,6 +158,25 @@ class TorchLearnerTest {
     }
 
     @Test
+    void shouldMeasureTheResponseOfEachLayer() {
+        Architecture network = Architectures.named("cifar-resnet-8", 3);
+        try (TorchLearner learner = learner(network, SGD)) {
+            Map<String, Double> responses = learner.layerResponses(Samples.batch(Samples.pictures(6, 3, 1)));
+
+            assertThat(responses.keySet())
+                    .containsExactly(
+                            "bn1",
+                            "layer1.0.bn1",
+                            "layer1.0.bn2",
+                            "layer2.0.bn1",
+                            "layer2.0.bn2",
+                            "layer3.0.bn1",
+                            "layer3.0.bn2");
+            assertThat(responses.values()).allMatch(deviation -> deviation > 0);
+        }
+    }
+
+    @Test
     void shouldResumeBitForBit() throws Exception {
         TrainingResult whole = run(folder.resolve("whole"), new TrainingObserver() {});
         try {
