@@ -2,12 +2,13 @@ package dev.fovea.resnet.evaluation;
 
 import java.awt.Color;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jfree.graphics2d.svg.SVGGraphics2D;
+import org.knowm.xchart.ChartEncoder;
 import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.HeatMapChartBuilder;
 
@@ -22,10 +23,9 @@ public final class ConfusionChart {
 
     /** Writes an SVG. */
     public static void write(Evaluation evaluation, Path file) throws IOException {
-        HeatMapChart chart = chart(evaluation);
-        SVGGraphics2D graphics = new SVGGraphics2D(chart.getWidth(), chart.getHeight());
-        chart.paint(graphics, chart.getWidth(), chart.getHeight());
-        Files.writeString(file, graphics.getSVGDocument());
+        try (OutputStream out = Files.newOutputStream(file)) {
+            ChartEncoder.saveChart(chart(evaluation), out, "svg");
+        }
     }
 
     private static HeatMapChart chart(Evaluation evaluation) {

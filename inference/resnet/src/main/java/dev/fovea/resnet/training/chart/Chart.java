@@ -2,9 +2,10 @@ package dev.fovea.resnet.training.chart;
 
 import java.awt.Color;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.jfree.graphics2d.svg.SVGGraphics2D;
+import org.knowm.xchart.ChartEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.style.Styler;
@@ -39,8 +40,8 @@ final class Chart {
     }
 
     void write(Path file) throws IOException {
-        SVGGraphics2D graphics = new SVGGraphics2D(WIDTH, HEIGHT);
-        chart.paint(graphics, WIDTH, HEIGHT);
-        Files.writeString(file, graphics.getSVGDocument());
+        try (OutputStream out = Files.newOutputStream(file)) {
+            ChartEncoder.saveChart(chart, out, "svg");
+        }
     }
 }
