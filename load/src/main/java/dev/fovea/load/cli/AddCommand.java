@@ -73,12 +73,15 @@ final class AddCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         try (QueryClient query = context.query()) {
-            query.put(camera());
+            Camera camera = camera();
+            query.put(camera);
             Optional<JsonNode> status = awaitStatus(query);
             String state = status.map(s -> s.path("state").asText()).orElse("not taken up yet");
             String error = status.map(s -> s.path("error").asText("")).orElse("");
             if (BAD.contains(state)) {
-                spec.commandLine().getErr().println("fovea: camera " + id + " is " + state + ": " + error);
+                spec.commandLine()
+                        .getErr()
+                        .println("fovea: camera " + id + " (" + camera.address() + ") is " + state + ": " + error);
                 return 1;
             }
             out.println("Added " + id + ", " + state + ". Watch it: ./fovea watch " + id);
