@@ -179,7 +179,7 @@ final class MultipartParser {
             finish(end, at);
             return true;
         }
-        if (to - from > maxBytes) {
+        if (to - from > maxBytes + 2 + delimiter.length) { // The line end and part of a delimiter may be among it.
             oversize = true;
         }
         if (oversize) {

@@ -34,8 +34,7 @@ class AccountTest {
 
     @Test
     void shouldGoOnFromWhereAnotherInstanceStopped() {
-        Account next = new Account(
-                new Account.Standing(7, 41, new Counts(100, 98, Map.of(Reason.OVERSIZE, 2L))));
+        Account next = new Account(new Account.Standing(7, 41, new Counts(100, 98, Map.of(Reason.OVERSIZE, 2L))));
 
         next.beginEpoch();
         next.capture();

@@ -13,7 +13,7 @@ class BackoffTest {
     private static final Duration FIRST = Duration.ofSeconds(1);
     private static final Duration MOST = Duration.ofSeconds(30);
 
-    @Property
+    @Property(tries = 200)
     void shouldDoubleUpToTheCapAndStayInTheUpperHalf(
             @ForAll @DoubleRange(min = 0, max = 1, maxIncluded = false) double random) {
         Backoff backoff = new Backoff(FIRST, MOST, () -> random);

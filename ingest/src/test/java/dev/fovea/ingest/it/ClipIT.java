@@ -25,8 +25,8 @@ class ClipIT {
     @Test
     void shouldPublishEverySampledFrameOfAClipWhenPlayedAtFullSpeed() throws Exception {
         assumeThat(CLIP).as("the clips of fovea.shared.data are here").exists();
-        try (BrokerProcess broker = new BrokerProcess(folder);
-                IngestProcess ingest = IngestProcess.start(folder, broker.address());
+        BrokerProcess broker = SharedBroker.get();
+        try (IngestProcess ingest = IngestProcess.start(folder, broker.address());
                 Topics topics = new Topics(broker.address())) {
 
             topics.define(new Camera(

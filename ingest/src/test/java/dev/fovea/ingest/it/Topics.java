@@ -51,7 +51,7 @@ final class Topics implements AutoCloseable {
         defineRaw(camera, null);
     }
 
-    void defineRaw(String key, byte @Nullable [] value) throws ExecutionException, InterruptedException {
+    void defineRaw(@Nullable String key, byte @Nullable [] value) throws ExecutionException, InterruptedException {
         producer.send(new ProducerRecord<>(Topic.CAMERAS.topic(), key, value)).get();
     }
 

@@ -51,7 +51,8 @@ class MotionDetectorTest {
     void shouldFindTheSameMotionInJpegs() {
         JpegEncoder encoder = new JpegEncoder(85);
         for (int i = 0; i < 10; i++) {
-            assertThat(detector.next(encoder.encode(scene(-100, 0), SIZE), SIZE)).isEmpty();
+            assertThat(detector.next(encoder.encode(scene(-100, 0), SIZE), SIZE))
+                    .isEmpty();
         }
 
         detector.next(encoder.encode(scene(100, 255), SIZE), SIZE);

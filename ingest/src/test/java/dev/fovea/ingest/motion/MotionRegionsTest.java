@@ -67,7 +67,7 @@ class MotionRegionsTest {
         assertThat(next(front, back)).hasSize(1);
     }
 
-    @Property
+    @Property(tries = 200)
     void shouldMergeUntilNoTwoBlobsAreNearAndLoseNoPixel(
             @ForAll("blobs") List<Blob> blobs, @ForAll @IntRange(max = 20) int gap) {
         List<Blob> merged = MotionRegions.merge(blobs, gap);
@@ -82,7 +82,7 @@ class MotionRegionsTest {
         }
     }
 
-    @Property
+    @Property(tries = 200)
     void shouldAlwaysGiveAtMostSixteenRegionsInsideThePicture(
             @ForAll("blobs") List<Blob> first,
             @ForAll("blobs") List<Blob> second,
@@ -96,7 +96,7 @@ class MotionRegionsTest {
         assertThat(found).hasSizeLessThanOrEqualTo(16).doesNotHaveDuplicates().allMatch(r -> r.fitsIn(width, height));
     }
 
-    @Property
+    @Property(tries = 200)
     void shouldMakeSquaresThatHoldTheirBoxWhereThePictureIsLargeEnough(@ForAll("boxes") Region box) {
         Region square = Boxes.square(box, 0.2, 32, 1000, 1000);
 

@@ -40,9 +40,10 @@ class PictureHeaderTest {
         assertThat(PictureHeader.size(new byte[100])).isEmpty();
     }
 
-    @Property
+    @Property(tries = 200)
     void shouldNeverFailOnATruncatedOrDamagedJpeg(@ForAll byte[] tail) {
-        byte[] damaged = Arrays.copyOf(new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xE0}, 4 + tail.length);
+        byte[] damaged =
+                Arrays.copyOf(new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xE0}, 4 + tail.length);
         System.arraycopy(tail, 0, damaged, 4, tail.length);
 
         assertThatCode(() -> PictureHeader.size(damaged)).doesNotThrowAnyException();

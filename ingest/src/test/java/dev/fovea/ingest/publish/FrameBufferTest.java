@@ -11,13 +11,13 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.awaitility.Awaitility;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class FrameBufferTest {
@@ -62,7 +62,10 @@ class FrameBufferTest {
         }
 
         assertThat(List.of(
-                        taken(buffer).camera(), taken(buffer).camera(), taken(buffer).camera(), taken(buffer).camera()))
+                        taken(buffer).camera(),
+                        taken(buffer).camera(),
+                        taken(buffer).camera(),
+                        taken(buffer).camera()))
                 .containsExactly("a", "b", "c", "a");
     }
 
@@ -158,9 +161,7 @@ class FrameBufferTest {
     }
 
     private static Frame taken(FrameBuffer buffer) throws InterruptedException {
-        @Nullable Frame frame = buffer.take();
-        assertThat(frame).isNotNull();
-        return frame;
+        return Objects.requireNonNull(buffer.take());
     }
 
     private Account account(String camera) {
@@ -173,8 +174,7 @@ class FrameBufferTest {
 
     private Frame frame(String camera) {
         long seq = account(camera).capture();
-        FrameHeaders headers =
-                new FrameHeaders(1, seq, Instant.EPOCH, 10, 10, List.of(), FrameHeaders.JPEG, null);
+        FrameHeaders headers = new FrameHeaders(1, seq, Instant.EPOCH, 10, 10, List.of(), FrameHeaders.JPEG, null);
         return new Frame(camera, headers, new byte[FRAME - 1024], account(camera));
     }
 }

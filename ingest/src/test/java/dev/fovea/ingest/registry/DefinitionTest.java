@@ -21,23 +21,24 @@ class DefinitionTest {
 
     @Test
     void shouldSayWhatIsWrongWithJson() {
-        assertThat(read("yard", "{\"id\":")).isInstanceOfSatisfying(Definition.Unusable.class, u -> assertThat(u.reason())
-                .contains("no Camera"));
+        assertThat(read("yard", "{\"id\":"))
+                .isInstanceOfSatisfying(
+                        Definition.Unusable.class, u -> assertThat(u.reason()).contains("no Camera"));
         assertThat(read("yard", "null")).isInstanceOf(Definition.Unusable.class);
     }
 
     @Test
     void shouldNameAnUnknownSchemeAndTheAcceptedOnes() {
         assertThat(read("yard", "{\"id\":\"yard\",\"source\":\"gopher://host/x\"}"))
-                .isInstanceOfSatisfying(Definition.Unusable.class, u -> assertThat(u.reason())
-                        .contains("gopher", "rtsp://"));
+                .isInstanceOfSatisfying(
+                        Definition.Unusable.class, u -> assertThat(u.reason()).contains("gopher", "rtsp://"));
     }
 
     @Test
     void shouldRefuseAnIdThatDiffersFromTheKey() {
         assertThat(read("yard", "{\"id\":\"door\",\"source\":\"rtsp://host/x\"}"))
-                .isInstanceOfSatisfying(Definition.Unusable.class, u -> assertThat(u.reason())
-                        .contains("door", "yard"));
+                .isInstanceOfSatisfying(
+                        Definition.Unusable.class, u -> assertThat(u.reason()).contains("door", "yard"));
     }
 
     private static Definition read(String key, String json) {

@@ -53,7 +53,7 @@ class RecoveryTest {
         assertThat(Recovery.correct(last, List.of())).isEqualTo(last);
     }
 
-    @Property
+    @Property(tries = 200)
     void shouldAlwaysLeaveNothingInFlight(
             @ForAll @LongRange(min = 0, max = 100) long captured,
             @ForAll @IntRange(max = 100) int inFlight,
@@ -65,10 +65,11 @@ class RecoveryTest {
 
         assertThat(corrected.inFlight()).isZero();
         assertThat(corrected.counts().captured()).isEqualTo(corrected.lastSeq() + 1);
-        assertThat(corrected.counts().published()).isLessThanOrEqualTo(corrected.counts().captured());
+        assertThat(corrected.counts().published())
+                .isLessThanOrEqualTo(corrected.counts().captured());
     }
 
-    @Property
+    @Property(tries = 200)
     void shouldAgreeWithTheTopicWhenEveryFrameArrived(
             @ForAll @LongRange(min = 1, max = 100) long atStatus,
             @ForAll @LongRange(min = 0, max = 50) long later,
@@ -76,8 +77,8 @@ class RecoveryTest {
         long open = Math.min(atStatus, inFlight);
         Standing last = new Standing(1, atStatus - 1, new Counts(atStatus, atStatus - open, Map.of()));
 
-        Standing corrected =
-                Recovery.correct(last, LongStream.range(0, atStatus + later).boxed().toList());
+        Standing corrected = Recovery.correct(
+                last, LongStream.range(0, atStatus + later).boxed().toList());
 
         assertThat(corrected.counts()).isEqualTo(new Counts(atStatus + later, atStatus + later, Map.of()));
     }

@@ -1,0 +1,109 @@
+// The wall: each camera's newest picture with its tags, its state and what became of its frames.
+
+import { get } from './api.js';
+import { count, h, notice, percent, tag } from './dom.js';
+import { onDetection } from './link.js';
+import { Picture } from './picture.js';
+import { stateOf } from './state.js';
+
+export const title = 'Live';
+
+export function open(page) {
+  const wall = h('div', { class: 'wall' }, ...[1, 2, 3].map(() => h('div', { class: 'card skeleton' })));
+  const summary = h('p', { class: 'soft' }, 'Loading cameras…');
+  page.replaceChildren(h('div', { class: 'head' }, h('div', { class: 'grow' }, h('h1', {}, 'Live'), summary)), wall);
+  const cards = new Map();
+  let isLost = false;
+
+  async function refresh() {
+    try {
+      const { cameras } = await get('/v1/cameras');
+      isLost = false;
+      draw(cameras);
+    } catch (error) {
+      isLost = true;
+      summary.textContent = error.status === 503
+        ? `Not ready yet: ${error.message}`
+        : 'The service does not answer. This page goes on by itself when it is back.';
+      if (cards.size === 0) wall.replaceChildren(notice('Waiting for the service', summary.textContent));
+    }
+  }
+
+  function draw(cameras) {
+    const running = cameras.filter(camera => camera.status?.state === 'running').length;
+    summary.textContent = cameras.length === 0 ? 'No camera yet' : `${running} of ${cameras.length} running`;
+    if (cameras.length === 0) {
+      cards.clear();
+      wall.replaceChildren(notice('No camera yet', 'Add one, and its pictures and tags appear here.',
+        h('p', {}, h('a', { href: '#/cameras' }, 'Add a camera'), ' or run ', h('code', {}, './fovea add yard rtsp://…'))));
+      return;
+    }
+    for (const id of cards.keys()) {
+      if (!cameras.some(camera => camera.id === id)) cards.delete(id);
+    }
+    for (const camera of cameras) {
+      if (!cards.has(camera.id)) cards.set(camera.id, new Card(camera.id));
+      cards.get(camera.id).update(camera);
+    }
+    const elements = cameras.map(camera => cards.get(camera.id).element);
+    if (elements.length !== wall.children.length || elements.some((element, i) => wall.children[i] !== element)) {
+      wall.replaceChildren(...elements);
+    }
+  }
+
+  const stopListening = onDetection(event => {
+    if (event.type === 'detection') cards.get(event.detection.camera)?.see(event.detection);
+    if (event.type === 'open') refresh();
+    if (event.type === 'lost') isLost = true;
+  });
+  const refreshing = setInterval(refresh, 5000);
+  const ticking = setInterval(() => cards.forEach(card => card.picture.tick(isLost)), 500);
+  refresh();
+  return () => {
+    stopListening();
+    clearInterval(refreshing);
+    clearInterval(ticking);
+  };
+}
+
+class Card {
+  constructor(id) {
+    this.picture = new Picture('No picture yet');
+    this.state = h('span', { class: 'state' });
+    this.tags = h('div', { class: 'tags' });
+    this.figures = h('div', { class: 'figures' });
+    this.error = h('p', { class: 'error', hidden: true });
+    this.newest = null;
+    this.element = h('article', { class: 'card', 'aria-label': `Camera ${id}` }, this.picture.element,
+      h('div', { class: 'body' }, h('header', {}, h('h2', {}, id), this.state), this.tags, this.error, this.figures));
+  }
+
+  update(camera) {
+    const { kind, text } = stateOf(camera);
+    this.state.className = `state ${kind}`;
+    this.state.textContent = text;
+    this.error.hidden = !camera.status?.error;
+    this.error.textContent = camera.status?.error ?? '';
+    const account = camera.account;
+    const lost = total(account.dropped) + total(account.rejected);
+    this.figures.replaceChildren(
+      h('span', {}, 'classified ', h('b', {}, count(account.classified))),
+      h('span', {}, 'not classified ', h('b', {}, count(lost))),
+      h('span', {}, 'in flight ', h('b', {}, count(account.inFlight))));
+    if (camera.newest) this.see(camera.newest);
+  }
+
+  see(detection) {
+    if (this.newest && (detection.epoch < this.newest.epoch
+        || (detection.epoch === this.newest.epoch && detection.seq <= this.newest.seq))) {
+      return;
+    }
+    this.newest = detection;
+    this.picture.show(detection);
+    this.tags.replaceChildren(...(detection.regions.length
+      ? detection.regions.map(region => tag(region.label, percent(region.probability)))
+      : [h('span', { class: 'soft' }, 'nothing moves')]));
+  }
+}
+
+export const total = counts => Object.values(counts ?? {}).reduce((sum, value) => sum + value, 0);
