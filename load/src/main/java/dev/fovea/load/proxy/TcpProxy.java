@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * threads a connection. Thread-safe.
  *
  * <p>A Kafka client asks the broker for its address after the first connection, so a proxy before a broker has an effect
- * only if the broker advertises the proxy's port to that client, see {@code Detour}.
+ * only if the broker has a listener of its own for that client, advertised with the proxy's port.
  */
 public final class TcpProxy implements AutoCloseable {
 
