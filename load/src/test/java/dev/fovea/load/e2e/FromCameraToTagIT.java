@@ -1,12 +1,22 @@
 package dev.fovea.load.e2e;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.fovea.load.check.Checker;
+import dev.fovea.load.check.History;
+import dev.fovea.load.check.Leak;
+import dev.fovea.load.check.ProcessSearch;
+import dev.fovea.load.check.QueryProbe;
+import dev.fovea.load.check.SecretSearch;
+import dev.fovea.load.check.TopicScan;
 import dev.fovea.load.client.QueryClient;
+import dev.fovea.load.cluster.RunFile;
+import dev.fovea.load.cluster.RunningProcess;
 import dev.fovea.topics.Camera;
 import dev.fovea.topics.Camera.Pace;
 import dev.fovea.topics.Camera.RegionMode;
@@ -23,6 +33,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,6 +50,8 @@ import org.junit.jupiter.api.Test;
 class FromCameraToTagIT {
 
     private static final String CAMERA = "car-park";
+    private static final String LOCKED = "locked";
+    private static final String CANARY = "canary-p@ss:word/7";
     private static final JsonSerde<Detection> DETECTIONS = new JsonSerde<>(Detection.class);
 
     @SuppressWarnings("NullAway.Init") // set before all tests
@@ -59,6 +72,20 @@ class FromCameraToTagIT {
                         .filter("finished"::equals)
                         .isPresent());
         await().atMost(Duration.ofSeconds(90)).until(() -> account("inFlight") == 0);
+        failWithASecret();
+    }
+
+    /** A camera whose password must show nowhere although it cannot be opened. */
+    private static void failWithASecret() throws IOException, InterruptedException {
+        Files.writeString(fovea.home().secrets().resolve("yard"), CANARY);
+        query.put(Camera.of(
+                LOCKED,
+                "rtsp://admin:${secret:yard}@127.0.0.1:" + LocalFovea.freePorts(1) + "/s?token=${secret:yard}"));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> query.camera(LOCKED)
+                        .map(c -> c.at("/status/state").asText())
+                        .filter("retrying"::equals)
+                        .isPresent());
     }
 
     @AfterAll
@@ -125,6 +152,35 @@ class FromCameraToTagIT {
                 assertThat(response.headers().firstValue("content-type")).hasValue("image/jpeg");
                 assertThat(response.body()).isEqualTo(pictures.get(frame));
             }
+        }
+    }
+
+    @Test
+    void shouldKeepEveryPromise() throws IOException, InterruptedException {
+        SecretSearch secrets = new SecretSearch(Map.of("yard", CANARY));
+        TopicScan scan = TopicScan.of(fovea.settings().kafka(), Map.of(), secrets);
+        List<Leak> leaks = new ArrayList<>(scan.leaks());
+        ProcessSearch processes = new ProcessSearch(secrets);
+        leaks.addAll(processes.files(fovea.home().logs()));
+        for (RunningProcess process : RunFile.read(fovea.home()).orElseThrow().processes()) {
+            leaks.addAll(processes.process(process.service().word(), process.pid()));
+        }
+        try (QueryProbe probe = new QueryProbe(base())) {
+            leaks.addAll(
+                    secrets.search("the cameras' list", probe.text("v1/cameras").getBytes(UTF_8)));
+            History history = new History(
+                    scan.published(),
+                    scan.settled(),
+                    List.of(),
+                    scan.statuses(),
+                    Map.of(CAMERA, probe.account(CAMERA), LOCKED, probe.account(LOCKED)),
+                    List.of(probe.walk(CAMERA)),
+                    Map.of(),
+                    leaks,
+                    scan.framesComplete());
+
+            assertThat(scan.statuses()).containsKeys(CAMERA, LOCKED);
+            assertThat(Checker.report(Checker.violations(history))).isEmpty();
         }
     }
 
