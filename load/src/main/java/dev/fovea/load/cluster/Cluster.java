@@ -1,7 +1,9 @@
 package dev.fovea.load.cluster;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -67,7 +69,7 @@ public final class Cluster {
         }
         int port = settings.port(service);
         Ports.requireFree(port, service, service == Service.KAFKA ? "--kafka-port" : "--port");
-        Path log = home.logs().resolve(service.word() + ".log");
+        Path log = freshLog(service);
         ProcessBuilder builder = new ProcessBuilder(command(service, settings))
                 .directory(home.directory().toFile())
                 .redirectErrorStream(true)
@@ -77,6 +79,15 @@ public final class Cluster {
         RunFile grown = run.with(RunningProcess.of(service, builder.start().toHandle(), port, log));
         grown.write(home);
         return grown;
+    }
+
+    /** The log of the run before stays beside it: it may say why that run ended. */
+    private Path freshLog(Service service) throws IOException {
+        Path log = home.logs().resolve(service.word() + ".log");
+        if (Files.exists(log)) {
+            Files.move(log, log.resolveSibling(service.word() + ".before.log"), StandardCopyOption.REPLACE_EXISTING);
+        }
+        return log;
     }
 
     private List<String> command(Service service, Settings settings) throws IOException, InterruptedException {
