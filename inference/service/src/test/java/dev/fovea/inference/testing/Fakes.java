@@ -30,9 +30,18 @@ public final class Fakes {
 
     /** A model whose pictures have three bytes as its card must have them, of which the fakes use the first. */
     public static Model model(Engine engine, int maxBatch) {
+        return model("fake", "1", engine, maxBatch);
+    }
+
+    /** The same with a name and a version, and batches of up to four. */
+    public static Model model(String name, String version, Engine engine) {
+        return model(name, version, engine, 4);
+    }
+
+    private static Model model(String name, String version, Engine engine, int maxBatch) {
         ModelCard card = new ModelCard(
-                "fake",
-                "1",
+                name,
+                version,
                 new InputFormat(1, 1, Fit.STRETCH, null),
                 new Normalisation(List.of(0.0, 0.0, 0.0), List.of(1.0, 1.0, 1.0)),
                 2,
