@@ -53,6 +53,13 @@ public final class ExportCommand implements Callable<Integer> {
     private PackageOptions options;
 
     @Option(
+            names = "--none-offset",
+            defaultValue = "0",
+            description = "Makes `none` less probable: its odds against every label are divided by e to the power of"
+                    + " this. Choose it with `evaluate --crops`.")
+    private double noneOffset;
+
+    @Option(
             names = "--no-parameters",
             description = "Leave the parameters out; the package then serves, but cannot be trained on with --from.")
     private boolean noParameters;
@@ -62,8 +69,10 @@ public final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Parameters trained =
-                Parameters.read(Files.isDirectory(parameters) ? parameters.resolve(Parameters.FILE) : parameters);
+        Parameters trained = FieldTuning.apply(
+                Parameters.read(Files.isDirectory(parameters) ? parameters.resolve(Parameters.FILE) : parameters),
+                options.zoom,
+                noneOffset);
         Map<String, Object> accuracy = new LinkedHashMap<>();
         accuracy.put("training", TrainingFigures.of(parameters, trained, String.valueOf(data.getFileName())));
         if (options.limits != null) {
