@@ -31,7 +31,9 @@ class DegradationExperimentTest {
                 .allSatisfy(
                         outcome -> assertThat(outcome.responses()).hasSize(7).allMatch(response -> response > 0));
         assertThat(Files.readAllLines(folder.resolve("degradation.csv"))).hasSize(3);
-        assertThat(folder.resolve("degradation.svg")).content().contains("rgb(0,114,178)", "rgb(213,94,0)", "stroke-dasharray");
+        assertThat(folder.resolve("degradation.svg"))
+                .content()
+                .contains("rgb(0,114,178)", "rgb(213,94,0)", "stroke-dasharray");
         assertThat(folder.resolve("responses.svg")).content().contains("rgb(213,94,0)");
     }
 
