@@ -1,5 +1,6 @@
 package dev.fovea.inference.testing;
 
+import dev.fovea.inference.engine.Answer;
 import dev.fovea.inference.engine.Engine;
 import dev.fovea.inference.engine.InferenceException;
 import java.nio.ByteBuffer;
@@ -34,6 +35,13 @@ public final class FakeEngine implements Engine {
             probabilities[2 * i + 1] = 1 - pixel / 100f;
         }
         return probabilities;
+    }
+
+    /** The embedding of a picture is its two probabilities. */
+    @Override
+    public Answer answer(ByteBuffer pixels, int count) throws InferenceException {
+        float[] probabilities = probabilities(pixels, count);
+        return new Answer(probabilities, probabilities);
     }
 
     /** From now on every batch fails, or none does. */
