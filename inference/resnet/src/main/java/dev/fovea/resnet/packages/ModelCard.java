@@ -79,6 +79,24 @@ public record ModelCard(
                 accuracy);
     }
 
+    /** The same card after the network was measured. */
+    public ModelCard withAccuracy(double newThreshold, Map<String, Object> figures) {
+        return new ModelCard(
+                name,
+                version,
+                input,
+                normalisation,
+                labels,
+                embedding,
+                none,
+                newThreshold,
+                maxBatch,
+                sha256,
+                trainedOn,
+                licence,
+                figures);
+    }
+
     /** The same card with other hashes. */
     public ModelCard withSha256(Map<String, String> hashes) {
         return new ModelCard(

@@ -90,6 +90,33 @@ public final class PackageWriter {
         }
     }
 
+    /**
+     * Replaces a package's card in one step: whoever reads it, also after a crash, finds the old one or this one, whole.
+     *
+     * @param card of the same network
+     * @return the package as read back
+     * @throws ModelPackageException if the card does not fit the package; it is then as before
+     * @throws IOException if the disk is full or refuses; the package is then as before
+     */
+    public static ModelPackage replaceCard(ModelPackage model, ModelCard card)
+            throws ModelPackageException, IOException {
+        Path folder = model.folder();
+        TensorContract.check(model.onnx(), card);
+        Path draft = folder.resolve("." + ModelPackage.CARD_FILE + "-" + UUID.randomUUID());
+        try {
+            write(draft, CardJson.write(card.withSha256(model.card().sha256())));
+            Files.move(
+                    draft,
+                    folder.resolve(ModelPackage.CARD_FILE),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+            sync(folder);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+        return ModelPackage.read(folder);
+    }
+
     private static void fill(Path draft, ModelCard card, List<String> labels, byte[] onnx)
             throws IOException, ModelPackageException {
         Path labelFile = draft.resolve(ModelPackage.LABELS_FILE);

@@ -44,8 +44,7 @@ public final class Fakes {
         return model(name, version, engine, 4, null);
     }
 
-    private static Model model(
-            String name, String version, Engine engine, int maxBatch, @Nullable Integer embedding) {
+    private static Model model(String name, String version, Engine engine, int maxBatch, @Nullable Integer embedding) {
         ModelCard card = new ModelCard(
                 name,
                 version,
