@@ -103,6 +103,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         requireUsage();
         try (EvaluatedPackages evaluated = new EvaluatedPackages(paths)) {
+            require(!card || evaluated.packages().size() == 1, "--card needs a package with a network of its own");
             ModelPackage first = evaluated.packages().getFirst();
             double limit = threshold == null ? first.card().threshold() : threshold;
             Findings findings = findings(evaluated.packages(), limit);

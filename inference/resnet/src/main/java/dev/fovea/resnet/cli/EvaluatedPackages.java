@@ -5,6 +5,7 @@ import dev.fovea.resnet.onnx.PackageExporter;
 import dev.fovea.resnet.onnx.ReferenceAnswers;
 import dev.fovea.resnet.packages.ModelPackage;
 import dev.fovea.resnet.packages.ModelPackageException;
+import dev.fovea.resnet.packages.PackageSet;
 import dev.fovea.resnet.packages.PackageWriter;
 import dev.fovea.resnet.parameters.Parameters;
 import dev.fovea.resnet.training.Transfer;
@@ -26,14 +27,15 @@ final class EvaluatedPackages implements AutoCloseable {
     private final Path scratch = Files.createTempDirectory("fovea-evaluate-");
     private final List<ModelPackage> packages = new ArrayList<>();
 
-    /** @param paths of packages, of folders of training runs, or of files of parameters */
+    /** @param paths of packages, also of ensembles, of folders of training runs, or of files of parameters */
     EvaluatedPackages(List<Path> paths) throws IOException, ModelPackageException, OnnxGraphException {
         try {
             for (Path path : paths) {
-                packages.add(
-                        Files.exists(path.resolve(ModelPackage.CARD_FILE)) || !trained(path)
-                                ? ModelPackage.read(path)
-                                : exported(Transfer.read(path)));
+                if (Files.exists(path.resolve(ModelPackage.CARD_FILE)) || !trained(path)) {
+                    packages.addAll(PackageSet.read(path).networks());
+                } else {
+                    packages.add(exported(Transfer.read(path)));
+                }
             }
         } catch (IOException | ModelPackageException | OnnxGraphException | RuntimeException e) {
             close();

@@ -103,8 +103,8 @@ public interface InferenceConfig {
 
     /** {@code POST /v1/classify}. */
     interface Classify {
-        /** Requests that are worked on at once; more are turned away with 429. */
-        @WithDefault("8")
+        /** Pictures that are worked on at once, and so the most of one request; more are turned away with 429. */
+        @WithDefault("32")
         @Min(1)
         @Max(256)
         int concurrent();

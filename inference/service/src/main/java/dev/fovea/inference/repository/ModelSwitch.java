@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +67,7 @@ public final class ModelSwitch {
             }
             if (kept.isEmpty()) {
                 Model model = opener.load(repository.find(Optional.ofNullable(configured)));
-                choice = new ModelChoice(configured, name(model.ref()), List.of(), null);
+                choice = new ModelChoice(configured, name(model.ref()), List.of());
                 take(model);
             }
         } finally {
@@ -134,23 +133,11 @@ public final class ModelSwitch {
         });
     }
 
-    /** Remembers something else beside the version in use, such as the shadow. */
-    public void remember(UnaryOperator<ModelChoice> change) throws ChoiceNotKeptException, ChangeUnderWayException {
-        ModelChoice former = begin();
-        try {
-            ModelChoice next = change.apply(former);
-            file.write(next);
-            choice = next;
-        } finally {
-            changing.unlock();
-        }
-    }
-
     /**
      * Removes a package from the repository.
      *
      * @param model {@code name/version}
-     * @throws ModelInUseException if it classifies frames, live or as a shadow
+     * @throws ModelInUseException if it classifies frames
      * @throws ModelPackageException if there is no such package, or an ensemble needs it
      * @throws IOException if the disk refuses
      * @throws ChangeUnderWayException if another change has not ended
@@ -160,10 +147,7 @@ public final class ModelSwitch {
         ModelChoice now = begin();
         try {
             if (model.equals(now.use())) {
-                throw new ModelInUseException(model, "in use");
-            }
-            if (model.equals(now.shadow())) {
-                throw new ModelInUseException(model, "the shadow");
+                throw new ModelInUseException(model);
             }
             new PackageRemoval(repository).remove(model);
             LOG.infof("model=%s removed", model);
