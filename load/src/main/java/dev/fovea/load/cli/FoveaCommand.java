@@ -1,5 +1,6 @@
 package dev.fovea.load.cli;
 
+import dev.fovea.load.bench.BenchException;
 import dev.fovea.load.client.QueryException;
 import dev.fovea.load.cluster.ClusterException;
 import dev.fovea.topics.InvalidCameraException;
@@ -18,7 +19,8 @@ import picocli.CommandLine.IExecutionExceptionHandler;
             AddCommand.class,
             RemoveCommand.class,
             WatchCommand.class,
-            TagCommand.class
+            TagCommand.class,
+            BenchCommand.class
         })
 public final class FoveaCommand {
 
@@ -44,6 +46,7 @@ public final class FoveaCommand {
         return (exception, commandLine, parsed) -> {
             switch (exception) {
                 case ClusterException e -> commandLine.getErr().println("fovea: " + e.getMessage());
+                case BenchException e -> commandLine.getErr().println("fovea: " + e.getMessage());
                 case QueryException e -> commandLine.getErr().println("fovea: " + e.getMessage());
                 case InvalidCameraException e -> commandLine.getErr().println("fovea: " + e.getMessage());
                 default -> throw exception;

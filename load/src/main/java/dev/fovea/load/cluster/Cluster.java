@@ -7,11 +7,14 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Fovea on this machine: a broker and one process of each service, on loopback, started by this class and recognised
@@ -44,13 +47,25 @@ public final class Cluster {
      */
     public RunFile start(Settings settings, Consumer<RunningProcess> progress)
             throws IOException, InterruptedException {
+        return start(settings, EnumSet.allOf(Service.class), progress);
+    }
+
+    /**
+     * Starts what does not run yet of some services, as {@link #start(Settings, Consumer)} does of all.
+     *
+     * @param wanted the broker is always started unless the settings name another cluster
+     */
+    public RunFile start(Settings settings, Set<Service> wanted, Consumer<RunningProcess> progress)
+            throws IOException, InterruptedException {
         home.prepare();
         RunFile run = RunFile.read(home).orElseGet(() -> new RunFile(settings.kafka(), List.of()));
         if (settings.externalKafka().isEmpty()) {
             run = startOne(Service.KAFKA, settings, run);
             progress.accept(await(Service.KAFKA, run));
         }
-        List<Service> services = List.of(Service.INGEST, Service.INFERENCE, Service.QUERY);
+        List<Service> services = Stream.of(Service.INGEST, Service.INFERENCE, Service.QUERY)
+                .filter(wanted::contains)
+                .toList();
         for (Service service : services) {
             run = startOne(service, settings, run);
         }
