@@ -24,7 +24,9 @@ import picocli.CommandLine.Spec;
         name = "export",
         showDefaultValues = true,
         sortOptions = false,
-        description = "Makes a model package of a network trained here, if the package gives the same answers.")
+        description = "Makes a model package of a network trained here, if the package gives the same answers.",
+        footer = "With --int8 --package DIR --calibrate TAR|DIR it makes the int8 version of a package; see --int8"
+                + " --help.")
 @SuppressWarnings("NullAway.Init") // picocli sets the options
 public final class ExportCommand implements Callable<Integer> {
 

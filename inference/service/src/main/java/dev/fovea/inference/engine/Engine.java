@@ -36,6 +36,11 @@ public interface Engine extends AutoCloseable {
         return probabilities(pixels, count);
     }
 
+    /** How it was set up, in words for an operator; empty where there is nothing to say. */
+    default String notes() {
+        return "";
+    }
+
     /** Releases the network's native memory. */
     @Override
     void close();

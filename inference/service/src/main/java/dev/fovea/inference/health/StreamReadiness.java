@@ -29,7 +29,8 @@ public class StreamReadiness implements HealthCheck {
                 .ifPresentOrElse(
                         m -> response.withData(
                                         "model", m.ref().name() + "/" + m.ref().version())
-                                .withData("device", m.placement().device().word()),
+                                .withData("device", m.placement().device().word())
+                                .withData("why", m.placement().why()),
                         () -> response.withData("model", "not warm yet"));
         return switch (stream.state()) {
             case StreamState.Waiting() -> response.down().build();
