@@ -89,7 +89,7 @@ export function age(instant, now = Date.now()) {
 export const clock = instant => new Date(instant).toLocaleTimeString('en-GB');
 
 const palette = ['#2dd4bf', '#fbbf24', '#a78bfa', '#f472b6', '#60a5fa', '#a3e635', '#fb923c', '#e879f9', '#f87171',
-  '#38bdf8', '#facc15', '#4ade80', '#c4b5fd'];
+  '#38bdf8', '#4ade80', '#c4b5fd'];
 
 /** The same label has the same colour on every page. */
 export function colour(label) {
