@@ -136,7 +136,10 @@ public final class Cluster {
                 properties.put("fovea.models.directory", home.models().toString());
                 properties.put("fovea.models.use", settings.model().orElse(ModelPackages.DEFAULT));
             }
-            case QUERY -> properties.put("fovea.state.directory", home.state().toString());
+            case QUERY -> {
+                properties.put("fovea.state.directory", home.state().toString());
+                properties.put("fovea.query.inference-url", "http://127.0.0.1:" + settings.port(Service.INFERENCE));
+            }
         }
         settings.properties().forEach((name, value) -> {
             boolean ofAnother = Arrays.stream(Service.values())
