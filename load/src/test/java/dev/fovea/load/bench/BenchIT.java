@@ -7,7 +7,6 @@ import dev.fovea.load.bench.figures.Better;
 import dev.fovea.load.bench.figures.Figure;
 import dev.fovea.load.bench.figures.Report;
 import dev.fovea.load.bench.inference.InferenceBench;
-import dev.fovea.load.bench.produce.ProduceBench;
 import dev.fovea.load.cluster.ModelPackages;
 import dev.fovea.load.e2e.LocalFovea;
 import java.time.Clock;
@@ -15,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The benchmarks on the real processes, as short as they can be: that they run, not what they find. */
+/** A benchmark on the real processes, as short as it can be: that it runs, not what it finds. */
 class BenchIT {
 
     private static final Effort SHORT = new Effort(1, 1, Optional.empty());
@@ -34,12 +33,5 @@ class BenchIT {
                 .containsExactly(Better.HIGHER, Better.LOWER);
         assertThat(report.figures())
                 .allSatisfy(figure -> assertThat(figure.ratio().values()).hasSize(2));
-    }
-
-    @Test
-    void shouldCompareTheSinkWithKafkasOwnBenchmark() throws Exception {
-        Report report = runner.run(new ProduceBench(List.of(36_864)), SHORT, "./fovea bench produce");
-
-        assertThat(report.figures()).extracting(Figure::name).containsExactly("36 KiB rate", "36 KiB CPU");
     }
 }

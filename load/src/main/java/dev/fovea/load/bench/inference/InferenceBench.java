@@ -85,7 +85,8 @@ public record InferenceBench(List<String> packages, List<Integer> batches, Devic
                 ServiceDrain service = new ServiceDrain(rig, pictures)) {
             double rate = bare.chooseLayout(effort.seconds() / 4.0);
             int frames = (int) Math.clamp(rate * effort.seconds(), 2.0 * batch, MOST_FRAMES);
-            var _ = service.measure(Math.max(batch, frames / 2));
+            // Longer than a round: a service whose code is still being compiled would be measured with its compiler.
+            var _ = service.measure(Math.max(batch, 2 * frames));
             progress.accept(name + ": " + frames + " frames a round");
             SideBySide sides =
                     SideBySide.measure(effort.repeat(), () -> service.measure(frames), () -> bare.measure(frames));
