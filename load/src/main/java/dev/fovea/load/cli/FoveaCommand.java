@@ -18,7 +18,9 @@ import picocli.CommandLine.IExecutionExceptionHandler;
             AddCommand.class,
             RemoveCommand.class,
             WatchCommand.class,
-            TagCommand.class
+            TagCommand.class,
+            DoctorCommand.class,
+            TestCommand.class
         })
 public final class FoveaCommand {
 
