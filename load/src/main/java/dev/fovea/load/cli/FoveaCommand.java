@@ -20,7 +20,9 @@ import picocli.CommandLine.IExecutionExceptionHandler;
             RemoveCommand.class,
             WatchCommand.class,
             TagCommand.class,
-            BenchCommand.class
+            BenchCommand.class,
+            DoctorCommand.class,
+            TestCommand.class
         })
 public final class FoveaCommand {
 
