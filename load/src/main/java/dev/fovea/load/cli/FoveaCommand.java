@@ -3,7 +3,10 @@ package dev.fovea.load.cli;
 import dev.fovea.load.bench.BenchException;
 import dev.fovea.load.client.QueryException;
 import dev.fovea.load.cluster.ClusterException;
+import dev.fovea.resnet.onnx.OnnxGraphException;
+import dev.fovea.resnet.packages.ModelPackageException;
 import dev.fovea.topics.InvalidCameraException;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -22,7 +25,8 @@ import picocli.CommandLine.IExecutionExceptionHandler;
             TagCommand.class,
             BenchCommand.class,
             DoctorCommand.class,
-            TestCommand.class
+            TestCommand.class,
+            ModelCommand.class
         })
 public final class FoveaCommand {
 
@@ -40,6 +44,11 @@ public final class FoveaCommand {
                 .getSubcommands()
                 .values()
                 .forEach(command -> command.getCommandSpec().mixinStandardHelpOptions(true));
+        CommandLine model = Objects.requireNonNull(commandLine.getSubcommands().get("model"));
+        ModelCommand.importInto(model, context);
+        model.getSubcommands()
+                .values()
+                .forEach(command -> command.getCommandSpec().mixinStandardHelpOptions(true));
         return commandLine;
     }
 
@@ -50,6 +59,8 @@ public final class FoveaCommand {
                 case ClusterException e -> commandLine.getErr().println("fovea: " + e.getMessage());
                 case BenchException e -> commandLine.getErr().println("fovea: " + e.getMessage());
                 case QueryException e -> commandLine.getErr().println("fovea: " + e.getMessage());
+                case ModelPackageException e -> commandLine.getErr().println("fovea: " + e.getMessage());
+                case OnnxGraphException e -> commandLine.getErr().println("fovea: " + e.getMessage());
                 case InvalidCameraException e -> commandLine.getErr().println("fovea: " + e.getMessage());
                 default -> throw exception;
             }

@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -121,9 +123,18 @@ public final class Cluster {
                                 .prepare(java, List.of("-Xmx768m"));
                     case INGEST, INFERENCE ->
                         services.of(service, port, model, List.of("-Xmx1g"), settings.properties());
-                    case QUERY -> services.of(service, port, model, List.of("-Xmx768m"), settings.properties());
+                    case QUERY ->
+                        services.of(service, port, model, List.of("-Xmx768m"), withInference(settings));
                 });
         return command;
+    }
+
+    /** Query shows which model runs, and asks inference for it. */
+    private static Map<String, String> withInference(Settings settings) {
+        Map<String, String> properties = new TreeMap<>(settings.properties());
+        properties.putIfAbsent(
+                "fovea.query.inference-url", "http://127.0.0.1:" + settings.port(Service.INFERENCE));
+        return properties;
     }
 
     /**
