@@ -123,8 +123,7 @@ public final class Cluster {
                                 .prepare(java, List.of("-Xmx768m"));
                     case INGEST, INFERENCE ->
                         services.of(service, port, model, List.of("-Xmx1g"), settings.properties());
-                    case QUERY ->
-                        services.of(service, port, model, List.of("-Xmx768m"), withInference(settings));
+                    case QUERY -> services.of(service, port, model, List.of("-Xmx768m"), withInference(settings));
                 });
         return command;
     }
@@ -132,8 +131,7 @@ public final class Cluster {
     /** Query shows which model runs, and asks inference for it. */
     private static Map<String, String> withInference(Settings settings) {
         Map<String, String> properties = new TreeMap<>(settings.properties());
-        properties.putIfAbsent(
-                "fovea.query.inference-url", "http://127.0.0.1:" + settings.port(Service.INFERENCE));
+        properties.putIfAbsent("fovea.query.inference-url", "http://127.0.0.1:" + settings.port(Service.INFERENCE));
         return properties;
     }
 

@@ -37,7 +37,12 @@ final class BrokerCheck {
             findings.add(Finding.good("broker", nodes.size() + " answering at " + kafka));
             Node first = nodes.iterator().next();
             ConfigResource resource = new ConfigResource(ConfigResource.Type.BROKER, first.idString());
-            Config config = admin.describeConfigs(List.of(resource)).all().get().values().iterator().next();
+            Config config = admin.describeConfigs(List.of(resource))
+                    .all()
+                    .get()
+                    .values()
+                    .iterator()
+                    .next();
             findings.addAll(
                     settings(name -> Optional.ofNullable(config.get(name)).map(ConfigEntry::value)));
             findings.addAll(topics(admin));

@@ -26,7 +26,9 @@ class MonitoringTest {
     @Test
     void shouldAskOnlyForMetricsThatTheServicesDeclare() {
         Set<String> declared = new TreeSet<>();
-        Stream.of("ingest/src/main/java/dev/fovea/ingest/metrics", "inference/service/src/main/java/dev/fovea/inference/metrics")
+        Stream.of(
+                        "ingest/src/main/java/dev/fovea/ingest/metrics",
+                        "inference/service/src/main/java/dev/fovea/inference/metrics")
                 .flatMap(folder -> Checkout.files(folder, ".java").stream())
                 .forEach(file -> DECLARED.matcher(Checkout.text(file))
                         .results()
