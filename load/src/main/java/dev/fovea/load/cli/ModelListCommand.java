@@ -45,6 +45,7 @@ final class ModelListCommand implements Callable<Integer> {
         if (service.isPresent()) {
             try (InferenceClient client = service.get()) {
                 out.print(table(client.models()));
+                out.flush();
             }
             return 0;
         }
