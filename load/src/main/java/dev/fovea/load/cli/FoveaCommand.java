@@ -18,7 +18,8 @@ import picocli.CommandLine.IExecutionExceptionHandler;
             AddCommand.class,
             RemoveCommand.class,
             WatchCommand.class,
-            TagCommand.class
+            TagCommand.class,
+            PlanCommand.class
         })
 public final class FoveaCommand {
 
