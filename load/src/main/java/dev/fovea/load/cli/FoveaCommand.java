@@ -26,7 +26,8 @@ import picocli.CommandLine.IExecutionExceptionHandler;
             BenchCommand.class,
             DoctorCommand.class,
             TestCommand.class,
-            ModelCommand.class
+            ModelCommand.class,
+            PlanCommand.class
         })
 public final class FoveaCommand {
 
