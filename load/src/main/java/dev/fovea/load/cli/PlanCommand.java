@@ -101,7 +101,8 @@ final class PlanCommand implements Callable<Integer> {
         out.print(table);
         out.println();
         out.println("  The narrowest place: " + plan.bottleneck() + ".");
-        out.println("  Sums over the cost of one frame, see --json for each and its source; not a measurement of such a fleet.");
+        out.println(
+                "  Sums over the cost of one frame, see --json for each and its source; not a measurement of such a fleet.");
     }
 
     private static String amount(double amount) {

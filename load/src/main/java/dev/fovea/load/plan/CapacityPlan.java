@@ -6,6 +6,8 @@ import static dev.fovea.load.plan.Costs.CLASSIFY_FRAME;
 import static dev.fovea.load.plan.Costs.DECODE_VIDEO;
 import static dev.fovea.load.plan.Costs.QUERY;
 
+import com.google.errorprone.annotations.FormatMethod;
+import com.google.errorprone.annotations.FormatString;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -52,8 +54,8 @@ public record CapacityPlan(
                 + frames * costs.frame(CAPTURE);
         double decode = frames * costs.frame(CLASSIFY_FRAME);
         double network = regions * costs.network(model);
-        long gpus = gpu.map(g -> roundUp(regions / (costs.gpu(g, model) * MARGIN)))
-                .orElse(0L);
+        long gpus =
+                gpu.map(g -> roundUp(regions / (costs.gpu(g, model) * MARGIN))).orElse(0L);
         double inference = decode + (gpu.isPresent() ? 0 : network);
 
         double produced = frames * workload.pictureBytes();
@@ -66,12 +68,12 @@ public record CapacityPlan(
         double byNetwork = moved / (2 * costs.machine("brokerBytesPerSecond") * MARGIN);
         double byDisk = disk / (costs.machine("brokerDiskBytes") * MARGIN);
         double byCores = brokerCores / (costs.machine("cores") * MARGIN);
-        long brokers = Math.max(
-                workload.replication(), roundUp(Math.max(byNetwork, Math.max(byDisk, byCores))));
+        long brokers = Math.max(workload.replication(), roundUp(Math.max(byNetwork, Math.max(byDisk, byCores))));
 
         double perMachine = costs.machine("cores") * MARGIN;
         long instances = Math.max(gpus, roundUp(Math.max(inference, ingest) / perMachine));
-        long partitions = roundUp(Math.max(Math.max(4, 2.0 * instances), produced / costs.machine("partitionBytesPerSecond")));
+        long partitions =
+                roundUp(Math.max(Math.max(4, 2.0 * instances), produced / costs.machine("partitionBytesPerSecond")));
         partitions = roundUp((double) partitions / brokers) * brokers;
 
         return new CapacityPlan(
@@ -105,19 +107,52 @@ public record CapacityPlan(
     public List<Need> needs(Costs costs) {
         double cores = costs.machine("cores");
         return List.of(
-                need("frames", workload.frames(), "frames/s", "%d cameras × %s fps", workload.cameras(), number(workload.framesPerSecond())),
-                need("network in", producedBytes / MEGA, "MB/s", "%s frames/s × %d bytes", number(workload.frames()), workload.pictureBytes()),
+                need(
+                        "frames",
+                        workload.frames(),
+                        "frames/s",
+                        "%d cameras × %s fps",
+                        workload.cameras(),
+                        number(workload.framesPerSecond())),
+                need(
+                        "network in",
+                        producedBytes / MEGA,
+                        "MB/s",
+                        "%s frames/s × %d bytes",
+                        number(workload.frames()),
+                        workload.pictureBytes()),
                 need("broker network", brokerBytes / MEGA, "MB/s", "in, out, and %d copies", workload.replication()),
-                need("broker disk", diskBytes / 1e12, "TB", "kept for %s, %d copies", workload.retention(), workload.replication()),
-                need("brokers", brokers, "", "%.0f cores each, %.0f %% planned", cores, MARGIN * 100),
-                need("partitions", partitions, "", "of fovea.frames; all topics alike"),
-                need("ingest", ingestCores / MARGIN, "cores", "decoding %s source frames/s", number(workload.cameras() * workload.sourceFramesPerSecond())),
-                need("inference", inferenceCores / MARGIN, "cores", gpuCount > 0 ? "decoding and cutting pictures" : "decoding pictures, and the network"),
-                need("GPUs", gpuCount, "", "%s regions/s", number(workload.frames() * workload.regionsPerFrame())),
+                need(
+                        "broker disk",
+                        diskBytes / 1e12,
+                        "TB",
+                        "kept for %s, %d copies",
+                        workload.retention(),
+                        workload.replication()),
+                need("brokers", (double) brokers, "", "%.0f cores each, %.0f %% planned", cores, MARGIN * 100),
+                need("partitions", (double) partitions, "", "of fovea.frames; all topics alike"),
+                need(
+                        "ingest",
+                        ingestCores / MARGIN,
+                        "cores",
+                        "decoding %s source frames/s",
+                        number(workload.cameras() * workload.sourceFramesPerSecond())),
+                need(
+                        "inference",
+                        inferenceCores / MARGIN,
+                        "cores",
+                        gpuCount > 0 ? "decoding and cutting pictures" : "decoding pictures, and the network"),
+                need(
+                        "GPUs",
+                        (double) gpuCount,
+                        "",
+                        "%s regions/s",
+                        number(workload.frames() * workload.regionsPerFrame())),
                 need("query", queryCores / MARGIN, "cores", "one detection a frame"));
     }
 
-    private static Need need(String what, double amount, String unit, String because, Object... values) {
+    @FormatMethod
+    private static Need need(String what, double amount, String unit, @FormatString String because, Object... values) {
         return new Need(what, amount, unit, String.format(Locale.ROOT, because, values));
     }
 

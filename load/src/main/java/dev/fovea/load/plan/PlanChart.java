@@ -24,19 +24,31 @@ public final class PlanChart {
     private PlanChart() {}
 
     /** Writes an SVG. */
-    public static void write(Path file, Workload workload, String model, Optional<String> gpu, Costs costs) throws IOException {
+    public static void write(Path file, Workload workload, String model, Optional<String> gpu, Costs costs)
+            throws IOException {
         List<CapacityPlan> plans = CAMERAS.stream()
                 .map(n -> CapacityPlan.of(workload.with(n), model, gpu, costs))
                 .toList();
         XYChart chart = new XYChartBuilder()
                 .width(900)
                 .height(560)
-                .title("%s at %s fps%s".formatted(model, CapacityPlan.number(workload.framesPerSecond()), gpu.map(g -> " on " + g).orElse("")))
+                .title("%s at %s fps%s"
+                        .formatted(
+                                model,
+                                CapacityPlan.number(workload.framesPerSecond()),
+                                gpu.map(g -> " on " + g).orElse("")))
                 .xAxisTitle("cameras")
                 .yAxisTitle("needed")
                 .build();
-        chart.getStyler().setXAxisLogarithmic(true).setYAxisLogarithmic(true).setLegendPosition(LegendPosition.InsideNW);
-        line(chart, "cores (ingest, inference, query)", plans, p -> (p.ingestCores() + p.inferenceCores() + p.queryCores()) / CapacityPlan.MARGIN);
+        chart.getStyler()
+                .setXAxisLogarithmic(true)
+                .setYAxisLogarithmic(true)
+                .setLegendPosition(LegendPosition.InsideNW);
+        line(
+                chart,
+                "cores (ingest, inference, query)",
+                plans,
+                p -> (p.ingestCores() + p.inferenceCores() + p.queryCores()) / CapacityPlan.MARGIN);
         line(chart, "brokers", plans, CapacityPlan::brokers);
         line(chart, "broker disk, TB", plans, p -> p.diskBytes() / 1e12);
         if (gpu.isPresent()) {
@@ -48,7 +60,8 @@ public final class PlanChart {
         }
     }
 
-    private static void line(XYChart chart, String name, List<CapacityPlan> plans, ToDoubleFunction<CapacityPlan> value) {
+    private static void line(
+            XYChart chart, String name, List<CapacityPlan> plans, ToDoubleFunction<CapacityPlan> value) {
         chart.addSeries(name, CAMERAS, plans.stream().map(value::applyAsDouble).toList());
     }
 }
