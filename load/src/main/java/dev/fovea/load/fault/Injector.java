@@ -6,6 +6,7 @@ import dev.fovea.load.check.Invariant;
 import dev.fovea.load.cluster.Node;
 import dev.fovea.load.cluster.Service;
 import dev.fovea.load.proxy.Condition;
+import dev.fovea.resnet.packages.Folders;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -114,19 +115,11 @@ final class Injector {
         query.kill();
         Path state = stage.rig().state(0);
         switch (lose.loss()) {
-            case DELETED -> delete(state);
+            case DELETED -> Folders.delete(state);
             case TRUNCATED ->
                 trial.measure("file truncated", truncate(state).getFileName().toString());
         }
         return () -> startAgain(List.of(query));
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 
     /** Halves the largest file of a state store, as a crash of the file system would. */

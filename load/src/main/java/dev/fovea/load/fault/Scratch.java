@@ -1,11 +1,11 @@
 package dev.fovea.load.fault;
 
 import dev.fovea.load.cluster.Home;
+import dev.fovea.resnet.packages.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -47,12 +47,6 @@ final class Scratch {
     }
 
     void delete(Home home) throws IOException {
-        List<Path> all;
-        try (Stream<Path> files = Files.walk(home.directory())) {
-            all = files.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path file : all) {
-            Files.delete(file);
-        }
+        Folders.delete(home.directory());
     }
 }

@@ -3,6 +3,7 @@ package dev.fovea.resnet.cli;
 import dev.fovea.resnet.onnx.OnnxGraphException;
 import dev.fovea.resnet.onnx.PackageExporter;
 import dev.fovea.resnet.onnx.ReferenceAnswers;
+import dev.fovea.resnet.packages.Folders;
 import dev.fovea.resnet.packages.ModelPackage;
 import dev.fovea.resnet.packages.ModelPackageException;
 import dev.fovea.resnet.packages.PackageSet;
@@ -14,9 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The packages to evaluate. A trained network that is no package yet is made into one in a folder of its own, until closed. */
 final class EvaluatedPackages implements AutoCloseable {
@@ -67,10 +66,6 @@ final class EvaluatedPackages implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        try (Stream<Path> entries = Files.walk(scratch)) {
-            for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(entry);
-            }
-        }
+        Folders.delete(scratch);
     }
 }

@@ -3,6 +3,7 @@ package dev.fovea.resnet.quantisation;
 import ai.onnxruntime.OrtException;
 import dev.fovea.resnet.evaluation.PictureSetException;
 import dev.fovea.resnet.onnx.OnnxGraphException;
+import dev.fovea.resnet.packages.Folders;
 import dev.fovea.resnet.packages.ModelCard;
 import dev.fovea.resnet.packages.ModelPackage;
 import dev.fovea.resnet.packages.ModelPackageException;
@@ -12,10 +13,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Makes the int8 version of a model package. */
 public final class QuantisedExporter {
@@ -72,11 +71,7 @@ public final class QuantisedExporter {
             ModelPackage draft = new PackageWriter(drafts).write(card, original.labels(), graph);
             return check.measure(original, draft, quantiser.threads());
         } finally {
-            try (Stream<Path> entries = Files.walk(drafts)) {
-                for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(entry);
-                }
-            }
+            Folders.delete(drafts);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.fovea.inference.engine;
 
+import dev.fovea.resnet.packages.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,11 +56,7 @@ record EngineCache(Path folder) {
         Path aside = folder.resolveSibling(folder.getFileName() + ".refused");
         try {
             if (Files.exists(aside)) {
-                try (Stream<Path> entries = Files.walk(aside)) {
-                    for (Path entry : entries.sorted((a, b) -> b.compareTo(a)).toList()) {
-                        Files.delete(entry);
-                    }
-                }
+                Folders.delete(aside);
             }
             Files.move(folder, aside, StandardCopyOption.ATOMIC_MOVE);
             prepare();

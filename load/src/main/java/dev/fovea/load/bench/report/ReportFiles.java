@@ -1,13 +1,15 @@
 package dev.fovea.load.bench.report;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.fovea.load.bench.BenchException;
 import dev.fovea.load.bench.figures.Baseline;
 import dev.fovea.load.bench.figures.Report;
+import dev.fovea.resnet.packages.DurableFiles;
 import dev.fovea.topics.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -57,10 +59,7 @@ public final class ReportFiles {
     }
 
     private static void replace(Path file, Object content) throws IOException {
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        byte[] json = Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(content);
-        Files.write(fresh, json);
-        Files.writeString(fresh, System.lineSeparator(), java.nio.file.StandardOpenOption.APPEND);
-        Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        String json = Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(content);
+        DurableFiles.write(file, (json + System.lineSeparator()).getBytes(UTF_8));
     }
 }

@@ -4,24 +4,24 @@ import dev.fovea.load.bench.BenchException;
 import dev.fovea.load.cluster.Cluster;
 import dev.fovea.load.cluster.Home;
 import dev.fovea.load.cluster.ModelPackages;
+import dev.fovea.load.cluster.Ports;
 import dev.fovea.load.cluster.RunFile;
 import dev.fovea.load.cluster.RunningProcess;
 import dev.fovea.load.cluster.Service;
 import dev.fovea.load.cluster.Settings;
+import dev.fovea.resnet.packages.Folders;
 import dev.fovea.topics.TopicSetup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
@@ -36,8 +36,8 @@ public final class Rig implements AutoCloseable {
     private final Path project;
     private final Home home;
     private final Cluster cluster;
-    private final int kafkaPort = FreePorts.inARow(2);
-    private final int queryPort = FreePorts.inARow(3);
+    private final int kafkaPort = Ports.free(5);
+    private final int queryPort = kafkaPort + 2;
     private final Consumer<String> progress;
     private final Thread onExit = new Thread(this::stopAll, "bench-stop");
     private boolean failed;
@@ -144,10 +144,8 @@ public final class Rig implements AutoCloseable {
     }
 
     private static void delete(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
+        try {
+            Folders.delete(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
