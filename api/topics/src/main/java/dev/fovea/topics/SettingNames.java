@@ -59,26 +59,8 @@ public record SettingNames(Set<String> known) {
 
     private static String nearest(String name, Set<String> candidates) {
         return candidates.stream()
-                .min(Comparator.<String>comparingInt(candidate -> distance(name, candidate))
+                .min(Comparator.<String>comparingInt(candidate -> Nearest.edits(name, candidate))
                         .thenComparing(Comparator.naturalOrder()))
                 .orElseThrow();
-    }
-
-    /** How many letters must be put in, left out or changed to make one name of the other (Levenshtein). */
-    static int distance(String left, String right) {
-        int[] row = new int[right.length() + 1];
-        for (int j = 0; j <= right.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= left.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= right.length(); j++) {
-                int changed = diagonal + (left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(changed, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[right.length()];
     }
 }

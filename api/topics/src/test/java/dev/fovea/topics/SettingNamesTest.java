@@ -41,8 +41,8 @@ class SettingNamesTest {
 
     @Test
     void shouldCountTheLettersToChange() {
-        assertThat(SettingNames.distance("", "abc")).isEqualTo(3);
-        assertThat(SettingNames.distance("kitten", "sitting")).isEqualTo(3);
-        assertThat(SettingNames.distance("same", "same")).isZero();
+        assertThat(Nearest.edits("", "abc")).isEqualTo(3);
+        assertThat(Nearest.edits("kitten", "sitting")).isEqualTo(3);
+        assertThat(Nearest.edits("same", "same")).isZero();
     }
 }
