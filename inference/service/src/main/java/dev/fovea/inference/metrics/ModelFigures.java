@@ -21,7 +21,7 @@ public final class ModelFigures {
     private final DistributionSummary batchSize;
 
     ModelFigures(MeterRegistry registry, ModelRef model) {
-        String value = model.name() + "/" + model.version();
+        String value = model.path();
         classified = Counter.builder(Figure.CLASSIFIED.meter())
                 .description(Figure.CLASSIFIED.meaning())
                 .tag(LABEL, value)

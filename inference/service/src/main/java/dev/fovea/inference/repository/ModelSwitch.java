@@ -4,7 +4,6 @@ import dev.fovea.inference.engine.DeviceUnavailableException;
 import dev.fovea.inference.model.CurrentModel;
 import dev.fovea.inference.model.Model;
 import dev.fovea.resnet.packages.ModelPackageException;
-import dev.fovea.topics.ModelRef;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -67,7 +66,7 @@ public final class ModelSwitch {
             }
             if (kept.isEmpty()) {
                 Model model = opener.load(repository.find(Optional.ofNullable(configured)));
-                choice = new ModelChoice(configured, name(model.ref()), List.of());
+                choice = new ModelChoice(configured, model.ref().path(), List.of());
                 take(model);
             }
         } finally {
@@ -201,13 +200,9 @@ public final class ModelSwitch {
         model.placement().refused().forEach(line -> LOG.infof("device not used: %s", line));
         LOG.infof(
                 "model=%s device=%s, %s",
-                name(model.ref()),
+                model.ref().path(),
                 model.placement().device().word(),
                 model.placement().why());
         current.use(model);
-    }
-
-    private static String name(ModelRef ref) {
-        return ref.name() + "/" + ref.version();
     }
 }
