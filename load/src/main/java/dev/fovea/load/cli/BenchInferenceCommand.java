@@ -15,7 +15,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "inference",
         showDefaultValues = true,
-        mixinStandardHelpOptions = true,
         description = "The service draining frames from Kafka against a bare loop around ONNX Runtime; both decode.")
 final class BenchInferenceCommand implements Callable<Integer> {
 

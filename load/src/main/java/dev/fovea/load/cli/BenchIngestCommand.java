@@ -11,7 +11,6 @@ import picocli.CommandLine.Spec;
 /** {@code ./fovea bench ingest}. */
 @Command(
         name = "ingest",
-        mixinStandardHelpOptions = true,
         description = "A captured frame's cost: a video against the ffmpeg program, MJPEG against copying bytes.")
 final class BenchIngestCommand implements Callable<Integer> {
 

@@ -10,10 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code ./fovea bench produce}. */
-@Command(
-        name = "produce",
-        mixinStandardHelpOptions = true,
-        description = "Ingest's way to the broker against kafka-producer-perf-test.")
+@Command(name = "produce", description = "Ingest's way to the broker against kafka-producer-perf-test.")
 final class BenchProduceCommand implements Callable<Integer> {
 
     private final Context context;

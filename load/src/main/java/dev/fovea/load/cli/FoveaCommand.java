@@ -3,6 +3,7 @@ package dev.fovea.load.cli;
 import dev.fovea.load.bench.BenchException;
 import dev.fovea.load.client.QueryException;
 import dev.fovea.load.cluster.ClusterException;
+import dev.fovea.resnet.catalogue.DownloadException;
 import dev.fovea.resnet.onnx.OnnxGraphException;
 import dev.fovea.resnet.packages.ModelPackageException;
 import dev.fovea.topics.InvalidCameraException;
@@ -10,11 +11,14 @@ import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ScopeType;
 
 /** The commands that run and use Fovea on this machine. */
 @Command(
         name = "fovea",
         description = "Tags live camera feeds.",
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
         subcommands = {
             UpCommand.class,
             DownCommand.class,
@@ -41,15 +45,8 @@ public final class FoveaCommand {
         CommandLine commandLine = new CommandLine(new FoveaCommand(), new CommandFactory(context))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(expected());
-        commandLine
-                .getSubcommands()
-                .values()
-                .forEach(command -> command.getCommandSpec().mixinStandardHelpOptions(true));
-        CommandLine model = Objects.requireNonNull(commandLine.getSubcommands().get("model"));
-        ModelCommand.importInto(model, context);
-        model.getSubcommands()
-                .values()
-                .forEach(command -> command.getCommandSpec().mixinStandardHelpOptions(true));
+        ModelCommand.importInto(
+                Objects.requireNonNull(commandLine.getSubcommands().get("model")), context);
         return commandLine;
     }
 
@@ -61,6 +58,7 @@ public final class FoveaCommand {
                 case BenchException e -> commandLine.getErr().println("fovea: " + e.getMessage());
                 case QueryException e -> commandLine.getErr().println("fovea: " + e.getMessage());
                 case ModelPackageException e -> commandLine.getErr().println("fovea: " + e.getMessage());
+                case DownloadException e -> commandLine.getErr().println("fovea: " + e.getMessage());
                 case OnnxGraphException e -> commandLine.getErr().println("fovea: " + e.getMessage());
                 case InvalidCameraException e -> commandLine.getErr().println("fovea: " + e.getMessage());
                 default -> throw exception;

@@ -53,7 +53,7 @@ final class ModelEnsembleCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, ModelPackageException {
         context.home().prepare();
         try {
             EnsembleCard card = new EnsembleCard(
@@ -63,7 +63,7 @@ final class ModelEnsembleCommand implements Callable<Integer> {
                     .getOut()
                     .printf("%s: %d members%n", made.folder(), made.networks().size());
             return 0;
-        } catch (ModelPackageException | IllegalArgumentException e) {
+        } catch (IllegalArgumentException e) {
             throw new ClusterException(String.valueOf(e.getMessage()), e);
         }
     }

@@ -3,7 +3,6 @@ package dev.fovea.load.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.fovea.inference.repository.ModelRepository;
 import dev.fovea.load.client.InferenceClient;
-import dev.fovea.load.cluster.ClusterException;
 import dev.fovea.load.cluster.ModelPackages;
 import dev.fovea.resnet.packages.ModelPackageException;
 import java.io.IOException;
@@ -33,7 +32,7 @@ final class ModelListCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws IOException, InterruptedException, ModelPackageException {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             try (InferenceClient client = ModelCommand.running(context)) {
@@ -51,11 +50,7 @@ final class ModelListCommand implements Callable<Integer> {
         }
         context.home().prepare();
         new ModelPackages(context.project(), context.home()).provide();
-        try {
-            new ModelRepository(context.home().models()).list().forEach(model -> out.println("    " + model));
-        } catch (ModelPackageException e) {
-            throw new ClusterException(String.valueOf(e.getMessage()), e);
-        }
+        new ModelRepository(context.home().models()).list().forEach(model -> out.println("    " + model));
         out.println("Fovea is not running, so none is in use.");
         return 0;
     }

@@ -43,7 +43,8 @@ final class ModelPullCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call()
+            throws IOException, InterruptedException, ModelPackageException, OnnxGraphException, DownloadException {
         PrintWriter out = spec.commandLine().getOut();
         Catalogue catalogue = Catalogue.shipped();
         if (name.isEmpty()) {
@@ -66,15 +67,14 @@ final class ModelPullCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static ModelPackage pull(CatalogueEntry entry, Path models) throws IOException, InterruptedException {
+    private static ModelPackage pull(CatalogueEntry entry, Path models)
+            throws IOException, InterruptedException, ModelPackageException, OnnxGraphException, DownloadException {
         try (HttpClient http = HttpClient.newBuilder()
                 .followRedirects(HttpClient.Redirect.NORMAL)
                 .connectTimeout(Duration.ofSeconds(20))
                 .build()) {
             Download download = new Download(http, models.resolve(".downloads"), new ProgressBarLine(), TRIES);
             return new Pull(download, models).pull(entry);
-        } catch (ModelPackageException | OnnxGraphException | DownloadException e) {
-            throw new ClusterException(String.valueOf(e.getMessage()), e);
         }
     }
 }

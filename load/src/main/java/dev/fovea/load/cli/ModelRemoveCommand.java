@@ -32,7 +32,7 @@ final class ModelRemoveCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws IOException, InterruptedException, ModelPackageException {
         String version = model.version()
                 .orElseThrow(() -> new ClusterException(
                         "'" + model.name() + "' has no version; accepted: NAME/VERSION, see ./fovea model list"));
@@ -42,17 +42,9 @@ final class ModelRemoveCommand implements Callable<Integer> {
                 client.remove(model.name(), version);
             }
         } else {
-            remove(model.name() + "/" + version);
+            new PackageRemoval(new ModelRepository(context.home().models())).remove(model.name() + "/" + version);
         }
         spec.commandLine().getOut().println("removed: " + model.name() + "/" + version);
         return 0;
-    }
-
-    private void remove(String name) throws IOException {
-        try {
-            new PackageRemoval(new ModelRepository(context.home().models())).remove(name);
-        } catch (ModelPackageException e) {
-            throw new ClusterException(String.valueOf(e.getMessage()), e);
-        }
     }
 }

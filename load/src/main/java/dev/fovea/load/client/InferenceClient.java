@@ -77,19 +77,9 @@ public final class InferenceClient implements AutoCloseable {
                     "the inference service at " + base + " does not answer (" + e + "); ./fovea status", e);
         }
         if (response.statusCode() / 100 != 2) {
-            throw new QueryException(detail(response));
+            throw QueryException.refused(response.statusCode(), response.body());
         }
         return response;
-    }
-
-    /** The {@code detail} of a problem document (RFC 9457), or the body as it is. */
-    private static String detail(HttpResponse<String> response) {
-        String fallback = "refused with status " + response.statusCode() + ": " + response.body();
-        try {
-            return Json.mapper().readTree(response.body()).path("detail").asText(fallback);
-        } catch (JsonProcessingException e) {
-            return fallback;
-        }
     }
 
     private static JsonNode json(HttpResponse<String> response) {
