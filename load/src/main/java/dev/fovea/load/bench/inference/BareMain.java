@@ -1,16 +1,14 @@
 package dev.fovea.load.bench.inference;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.fovea.inference.engine.Device;
+import dev.fovea.load.bench.rig.Answering;
 import dev.fovea.resnet.packages.ModelPackage;
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /**
@@ -28,21 +26,20 @@ public final class BareMain {
         List<byte[]> pictures = pictures(Path.of(args[1]));
         Device device = Device.valueOf(args[2]);
         int batch = Integer.parseInt(args[3]);
-        BareLoop loop = new BareLoop(model, pictures, device, BareLayout.ONE_SESSION, batch);
-        try (BufferedReader in = new BufferedReader(new InputStreamReader(System.in, UTF_8))) {
-            out.println("ready");
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
+        AtomicReference<BareLoop> loop =
+                new AtomicReference<>(new BareLoop(model, pictures, device, BareLayout.ONE_SESSION, batch));
+        try {
+            Answering.serve(out, line -> {
                 String[] words = line.split(" ", -1);
                 if (words[0].equals("open")) {
-                    loop.close();
-                    loop = new BareLoop(model, pictures, device, BareLayout.valueOf(words[1]), batch);
+                    loop.get().close();
+                    loop.set(new BareLoop(model, pictures, device, BareLayout.valueOf(words[1]), batch));
                 } else {
-                    loop.run(Integer.parseInt(words[1]));
+                    loop.get().run(Integer.parseInt(words[1]));
                 }
-                out.println("done");
-            }
+            });
         } finally {
-            loop.close();
+            loop.get().close();
         }
     }
 

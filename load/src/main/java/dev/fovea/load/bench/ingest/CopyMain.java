@@ -1,13 +1,11 @@
 package dev.fovea.load.bench.ingest;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.fovea.load.bench.rig.Answering;
 import dev.fovea.load.bench.rig.Clients;
 import dev.fovea.topics.Topic;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -36,11 +34,9 @@ public final class CopyMain {
         int port = Integer.parseInt(args[1]);
         int cameras = Integer.parseInt(args[2]);
         int bytes = Integer.parseInt(args[3]);
-        try (BufferedReader in = new BufferedReader(new InputStreamReader(System.in, UTF_8));
-                ExecutorService threads = Executors.newCachedThreadPool();
+        try (ExecutorService threads = Executors.newCachedThreadPool();
                 Producer<String, byte[]> producer = Clients.producer(args[0], Map.of("batch.size", 256 << 10))) {
-            out.println("ready");
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
+            Answering.serve(out, line -> {
                 int records = Integer.parseInt(line);
                 List<Callable<Void>> copies = new ArrayList<>();
                 for (int camera = 0; camera < cameras; camera++) {
@@ -54,8 +50,7 @@ public final class CopyMain {
                     copied.get();
                 }
                 producer.flush();
-                out.println("done");
-            }
+            });
         }
     }
 

@@ -1,10 +1,7 @@
 package dev.fovea.load.bench.produce;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import dev.fovea.load.bench.rig.Answering;
 import dev.fovea.topics.Topic;
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
 import java.io.PrintStream;
 import org.apache.kafka.tools.ProducerPerformance;
 
@@ -20,14 +17,13 @@ public final class PerformanceMain {
     public static void main(String[] args) throws Exception {
         PrintStream out = System.out;
         System.setOut(System.err); // The tool prints; this process's output is for answers.
-        try (BufferedReader in = new BufferedReader(new InputStreamReader(System.in, UTF_8))) {
-            out.println("ready");
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
-                ProducerPerformance.main(new String[] {
+        Answering.serve(
+                out,
+                records -> ProducerPerformance.main(new String[] {
                     "--topic",
                     Topic.FRAMES.topic(),
                     "--num-records",
-                    line,
+                    records,
                     "--record-size",
                     args[1],
                     "--throughput",
@@ -39,9 +35,6 @@ public final class PerformanceMain {
                     "batch.size=" + (256 << 10),
                     "buffer.memory=" + (48 << 20),
                     "max.request.size=" + (8 << 20)
-                });
-                out.println("done");
-            }
-        }
+                }));
     }
 }

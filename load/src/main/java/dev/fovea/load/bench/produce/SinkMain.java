@@ -1,16 +1,13 @@
 package dev.fovea.load.bench.produce;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.fovea.ingest.capture.Account;
 import dev.fovea.ingest.capture.Frame;
 import dev.fovea.ingest.config.IngestSettings;
 import dev.fovea.ingest.publish.Publisher;
+import dev.fovea.load.bench.rig.Answering;
 import dev.fovea.topics.FrameHeaders;
 import dev.fovea.topics.Region;
 import io.quarkus.runtime.configuration.MemorySize;
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -35,13 +32,7 @@ public final class SinkMain {
         PrintStream out = System.out;
         byte[] jpeg = new byte[Integer.parseInt(args[1])];
         new SplittableRandom(1).nextBytes(jpeg);
-        try (BufferedReader in = new BufferedReader(new InputStreamReader(System.in, UTF_8))) {
-            out.println("ready");
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
-                publish(args[0], jpeg, Integer.parseInt(line));
-                out.println("done");
-            }
-        }
+        Answering.serve(out, line -> publish(args[0], jpeg, Integer.parseInt(line)));
     }
 
     private static void publish(String kafka, byte[] jpeg, int frames) throws InterruptedException {
