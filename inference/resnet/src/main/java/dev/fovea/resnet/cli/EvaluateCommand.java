@@ -140,6 +140,9 @@ public final class EvaluateCommand implements Callable<Integer> {
                 evaluation = new Evaluator(ensemble, views, limit, this::progress).evaluate(PictureSet.at(data), split);
             }
         }
+        if (crops == null && photos == null) {
+            return new Findings(evaluation, null, null);
+        }
         try (Ensemble ensemble = new Ensemble(packages, PictureLimits.DEFAULT, Views.SINGLE, threads)) {
             FieldEvaluator field = new FieldEvaluator(ensemble, limit);
             CropReport cropReport = crops == null || clips == null ? null : field.crops(CropList.read(crops), clips);

@@ -5,8 +5,9 @@ import dev.fovea.topics.ClassifiedRegion;
 import dev.fovea.topics.Region;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Classifies pictures as wholes, outside of any stream but in its batches where these have room. Thread-safe. */
 public final class WholePicture {
@@ -53,30 +54,30 @@ public final class WholePicture {
     public static List<Result> classify(Model model, List<byte[]> pictures) throws InferenceException {
         int slot = model.slotBytes();
         ByteBuffer pixels = ByteBuffer.allocateDirect(pictures.size() * slot);
-        List<Region> read = new ArrayList<>();
-        List<UnreadablePictureException> refused = new ArrayList<>();
-        List<Boolean> fine = new ArrayList<>();
-        for (byte[] picture : pictures) {
+        List<Region> read = new ArrayList<>(pictures.size());
+        Map<Integer, UnreadablePictureException> refused = new HashMap<>();
+        for (int i = 0; i < pictures.size(); i++) {
+            byte[] picture = pictures.get(i);
+            ByteBuffer place = pixels.slice(read.size() * slot, slot);
             try {
-                ByteBuffer place = pixels.slice(read.size() * slot, slot);
                 read.add(model.readers().lend(reader -> reader.whole(picture, place)));
-                fine.add(true);
             } catch (UnreadablePictureException e) {
-                refused.add(e);
-                fine.add(false);
+                refused.put(i, e);
             }
         }
         float[] probabilities = read.isEmpty()
                 ? new float[0]
                 : model.engine().alongside(pixels.slice(0, read.size() * slot), read.size());
         List<Result> results = new ArrayList<>(pictures.size());
-        Iterator<UnreadablePictureException> reasons = refused.iterator();
         int row = 0;
-        for (boolean classified : fine) {
-            results.add(
-                    classified
-                            ? new Result.Classified(model.labels().apply(read.get(row), probabilities, row++))
-                            : new Result.Refused(reasons.next()));
+        for (int i = 0; i < pictures.size(); i++) {
+            UnreadablePictureException reason = refused.get(i);
+            if (reason == null) {
+                results.add(new Result.Classified(model.labels().apply(read.get(row), probabilities, row)));
+                row++;
+            } else {
+                results.add(new Result.Refused(reason));
+            }
         }
         return results;
     }
