@@ -8,6 +8,7 @@ import static dev.fovea.load.plan.Costs.QUERY;
 
 import com.google.errorprone.annotations.FormatMethod;
 import com.google.errorprone.annotations.FormatString;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -164,7 +165,7 @@ public record CapacityPlan(
 
     private static String bottleneck(List<Need> machines) {
         return machines.stream()
-                .max(java.util.Comparator.comparingDouble(Need::amount))
+                .max(Comparator.comparingDouble(Need::amount))
                 .orElseThrow()
                 .what();
     }

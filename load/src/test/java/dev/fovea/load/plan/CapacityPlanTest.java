@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.fovea.load.plan.Costs.Figure;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -92,8 +93,7 @@ class CapacityPlanTest {
         assertThat(costs.perFrame())
                 .containsOnlyKeys(
                         Costs.DECODE_VIDEO, Costs.CAPTURE, Costs.CLASSIFY_FRAME, Costs.QUERY, Costs.BROKER_MEGABYTE);
-        for (Map<String, Figure> figures :
-                java.util.List.of(costs.perFrame(), costs.network(), costs.gpus(), costs.machines())) {
+        for (Map<String, Figure> figures : List.of(costs.perFrame(), costs.network(), costs.gpus(), costs.machines())) {
             assertThat(figures).isNotEmpty().allSatisfy((name, figure) -> {
                 assertThat(figure.value()).isPositive();
                 assertThat(figure.source()).isNotBlank();
