@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -34,6 +35,12 @@ public interface QuerySettings {
 
     /** The camera registry. */
     Cameras cameras();
+
+    /** Where the health page asks about other services. */
+    Query query();
+
+    /** The search for similar regions. */
+    Similar similar();
 
     /** Topics that are missing are created like this. */
     interface Topics {
@@ -137,6 +144,32 @@ public interface QuerySettings {
         /** How long a request waits for its picture. */
         @WithDefault("PT5S")
         Duration timeout();
+
+        /** Parts are cut out of pictures of at most so many pixels. */
+        @WithName("max-pixels")
+        @WithDefault("50000000")
+        @Min(1)
+        long maxPixels();
+    }
+
+    /** Where the health page asks about other services. */
+    interface Query {
+        /** Address of inference, such as {@code http://127.0.0.1:8081}; without it the model's card is not shown. */
+        @WithName("inference-url")
+        Optional<URI> inferenceUrl();
+    }
+
+    /** The search for similar regions. */
+    interface Similar {
+        /** Memory for embeddings, in bytes; the oldest make room for new ones. 0 switches the search off. */
+        @WithDefault("67108864")
+        @Min(0)
+        long memory();
+
+        /** Detections read back from each partition at the start. */
+        @WithDefault("20000")
+        @Min(0)
+        long replay();
     }
 
     /** The live stream. */
@@ -170,5 +203,10 @@ public interface QuerySettings {
         /** How long a change waits until this service has read it back. */
         @WithDefault("PT10S")
         Duration timeout();
+
+        /** How long the test of a source waits for its first picture. */
+        @WithName("test-timeout")
+        @WithDefault("PT20S")
+        Duration testTimeout();
     }
 }

@@ -12,6 +12,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -113,7 +114,11 @@ public class PictureReader {
         if (record.offset() != frame.offset() || record.value() == null) {
             throw new PictureUnavailableException(Cause.ABSENT, name(frame) + " holds no picture");
         }
-        return new Picture(record.value(), contentType(record.headers().lastHeader(FrameHeaders.CONTENT_TYPE)));
+        return new Picture(
+                record.value(),
+                contentType(record.headers().lastHeader(FrameHeaders.CONTENT_TYPE)),
+                text(record.headers().lastHeader(FrameHeaders.REGIONS)),
+                Instant.ofEpochMilli(record.timestamp()));
     }
 
     private ConsumerRecord<byte[], byte[]> fetch(
@@ -136,8 +141,12 @@ public class PictureReader {
 
     /** Only picture types are passed on: a page behind this address would run with this origin's rights. */
     private static String contentType(@Nullable Header header) {
-        String type = header == null || header.value() == null ? "" : new String(header.value(), US_ASCII);
+        String type = text(header);
         return SHOWN.contains(type) ? type : "application/octet-stream";
+    }
+
+    private static String text(@Nullable Header header) {
+        return header == null || header.value() == null ? "" : new String(header.value(), US_ASCII);
     }
 
     private static String name(FrameRef frame) {
