@@ -2,6 +2,7 @@ package dev.fovea.load.cli;
 
 import dev.fovea.load.client.QueryException;
 import dev.fovea.load.cluster.ClusterException;
+import dev.fovea.query.keys.KeyFileException;
 import dev.fovea.topics.InvalidCameraException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,6 +19,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
             AddCommand.class,
             RemoveCommand.class,
             WatchCommand.class,
+            KeyCommand.class,
             TagCommand.class
         })
 public final class FoveaCommand {
@@ -40,6 +42,7 @@ public final class FoveaCommand {
             switch (exception) {
                 case ClusterException e -> commandLine.getErr().println("fovea: " + e.getMessage());
                 case QueryException e -> commandLine.getErr().println("fovea: " + e.getMessage());
+                case KeyFileException e -> commandLine.getErr().println("fovea: " + e.getMessage());
                 case InvalidCameraException e -> commandLine.getErr().println("fovea: " + e.getMessage());
                 default -> throw exception;
             }

@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -34,6 +35,13 @@ public interface QuerySettings {
 
     /** The camera registry. */
     Cameras cameras();
+
+    /** Who may ask. */
+    Query query();
+
+    /** Listen on another address than loopback though nobody is asked who they are. */
+    @WithDefault("false")
+    boolean insecure();
 
     /** Topics that are missing are created like this. */
     interface Topics {
@@ -163,6 +171,36 @@ public interface QuerySettings {
         @WithDefault("8")
         @Min(1)
         int replays();
+    }
+
+    /** Who may ask. */
+    interface Query {
+        /** Logins and limits. */
+        Security security();
+    }
+
+    /** Logins and limits. */
+    interface Security {
+        /** File of API keys, written by {@code ./fovea key}; without it and without tokens nobody is asked. */
+        Optional<Path> keys();
+
+        /** Shared by all instances: signs sessions of browsers; one of its own for each start where absent. */
+        Optional<@Size(min = 32) String> secret();
+
+        /** How long a browser stays logged in. */
+        @WithDefault("PT12H")
+        Duration session();
+
+        /** Requests a second of one login in the long run; nobody is counted where nobody is asked. */
+        @WithName("requests-per-second")
+        @WithDefault("200")
+        @Min(1)
+        int requestsPerSecond();
+
+        /** Requests of one login at once. */
+        @WithDefault("1000")
+        @Min(1)
+        int burst();
     }
 
     /** The camera registry. */

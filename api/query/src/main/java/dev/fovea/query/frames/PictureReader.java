@@ -1,6 +1,7 @@
 package dev.fovea.query.frames;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.fovea.query.config.QuerySettings;
 import dev.fovea.query.frames.PictureUnavailableException.Cause;
@@ -113,7 +114,10 @@ public class PictureReader {
         if (record.offset() != frame.offset() || record.value() == null) {
             throw new PictureUnavailableException(Cause.ABSENT, name(frame) + " holds no picture");
         }
-        return new Picture(record.value(), contentType(record.headers().lastHeader(FrameHeaders.CONTENT_TYPE)));
+        return new Picture(
+                record.value(),
+                contentType(record.headers().lastHeader(FrameHeaders.CONTENT_TYPE)),
+                record.key() == null ? "" : new String(record.key(), UTF_8));
     }
 
     private ConsumerRecord<byte[], byte[]> fetch(

@@ -1,5 +1,6 @@
 package dev.fovea.query.rest;
 
+import dev.fovea.query.access.Access;
 import dev.fovea.query.frames.Picture;
 import dev.fovea.query.frames.PictureReader;
 import dev.fovea.query.frames.PictureUnavailableException;
@@ -24,12 +25,15 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Pictures, straight from {@code fovea.frames}. */
 @Path("/v1/frames")
 @Tag(name = "frames")
+@OnlyVisible
 public class FrameResource {
 
     private final PictureReader pictures;
+    private final Access access;
 
-    FrameResource(PictureReader pictures) {
+    FrameResource(PictureReader pictures, Access access) {
         this.pictures = pictures;
+        this.access = access;
     }
 
     @GET
@@ -60,7 +64,11 @@ public class FrameResource {
 
     private Picture read(FrameRef frame) throws InterruptedException {
         try {
-            return pictures.read(frame);
+            Picture picture = pictures.read(frame);
+            if (!access.sees(picture.camera())) {
+                throw Problems.invisible();
+            }
+            return picture;
         } catch (PictureUnavailableException e) {
             throw problem(e);
         }
