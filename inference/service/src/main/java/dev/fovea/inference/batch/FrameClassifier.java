@@ -133,7 +133,8 @@ public final class FrameClassifier {
         List<ClassifiedRegion> classified = new ArrayList<>(regions.size());
         try {
             for (int i = 0; i < regions.size(); i++) {
-                classified.add(model.labels().apply(regions.get(i), run.probabilities(), slots.first() + i));
+                int slot = slots.first() + i;
+                classified.add(run.embedded(model.labels().apply(regions.get(i), run.probabilities(), slot), slot));
             }
         } catch (IllegalArgumentException e) {
             return new Outcome.Rejected(Reason.INFERENCE_ERROR, String.valueOf(e.getMessage()));

@@ -1,13 +1,17 @@
 package dev.fovea.inference.batch;
 
+import dev.fovea.inference.engine.Answer;
 import dev.fovea.inference.engine.InferenceException;
 import dev.fovea.inference.metrics.InferenceMetrics;
 import dev.fovea.inference.model.Model;
+import dev.fovea.topics.ClassifiedRegion;
+import dev.fovea.topics.Embedding;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,6 +26,8 @@ final class WindowRun {
     private final ByteBuffer pixels;
     private final float[] probabilities;
     private final int labels;
+    private final int dimensions;
+    private final float[] embeddings;
     private final Map<Slots, String> failures = new LinkedHashMap<>();
 
     WindowRun(Model model, InferenceMetrics metrics, ByteBuffer pixels, int slots) {
@@ -30,6 +36,8 @@ final class WindowRun {
         this.pixels = pixels;
         this.labels = model.labels().labels().size();
         this.probabilities = new float[slots * labels];
+        this.dimensions = Objects.requireNonNullElse(model.card().embedding(), 0);
+        this.embeddings = new float[slots * dimensions];
     }
 
     /**
@@ -69,14 +77,29 @@ final class WindowRun {
     private void run(Range batch) throws InferenceException {
         ByteBuffer input = pixels.slice(batch.first() * model.slotBytes(), batch.count() * model.slotBytes());
         long start = System.nanoTime();
-        float[] answer = model.engine().probabilities(input, batch.count());
+        Answer answer = model.engine().answer(input, batch.count());
         metrics.computed(batch.count(), System.nanoTime() - start);
-        System.arraycopy(answer, 0, probabilities, batch.first() * labels, answer.length);
+        float[] rows = answer.probabilities();
+        System.arraycopy(rows, 0, probabilities, batch.first() * labels, rows.length);
+        float[] seen = answer.embeddings();
+        if (dimensions > 0 && seen != null) {
+            System.arraycopy(seen, 0, embeddings, batch.first() * dimensions, seen.length);
+        }
     }
 
     /** The network's answer, [slots,K] row by row; undefined for frames that were not filled or failed. */
     float[] probabilities() {
         return probabilities;
+    }
+
+    /** A region with the embedding of its slot, where the network gives embeddings. */
+    ClassifiedRegion embedded(ClassifiedRegion region, int slot) {
+        if (dimensions == 0) {
+            return region;
+        }
+        return Embedding.encode(embeddings, slot * dimensions, dimensions)
+                .map(region::withEmbedding)
+                .orElse(region);
     }
 
     /** What the engine said of a frame on which it failed alone. */

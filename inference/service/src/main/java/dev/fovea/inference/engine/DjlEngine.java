@@ -26,6 +26,7 @@ public final class DjlEngine implements Engine {
     private static final String ENGINE = "OnnxRuntime";
     private static final String PIXELS = "pixels";
     private static final String PROBABILITIES = "probabilities";
+    private static final String EMBEDDING = "embedding";
 
     private final Model network;
     private final ParameterStore noParameters;
@@ -81,11 +82,18 @@ public final class DjlEngine implements Engine {
 
     @Override
     public float[] probabilities(ByteBuffer pixels, int count) throws InferenceException {
+        return answer(pixels, count).probabilities();
+    }
+
+    @Override
+    public Answer answer(ByteBuffer pixels, int count) throws InferenceException {
         try (NDManager run = network.getNDManager().newSubManager()) {
             NDArray input = run.create(pixels, new Shape(count, height, width, 3), DataType.UINT8);
             input.setName(PIXELS);
             NDList outputs = network.getBlock().forward(noParameters, new NDList(input), false);
-            return outputs.get(PROBABILITIES).toFloatArray();
+            NDArray embeddings = outputs.get(EMBEDDING);
+            return new Answer(
+                    outputs.get(PROBABILITIES).toFloatArray(), embeddings == null ? null : embeddings.toFloatArray());
         } catch (EngineException e) {
             throw new InferenceException("the network failed on " + count + " pictures: " + cause(e), e);
         }

@@ -2,7 +2,7 @@ package dev.fovea.inference.engine;
 
 import java.nio.ByteBuffer;
 
-/** A network ready to answer. Thread-safe; {@link #close} must not run beside {@link #probabilities}. */
+/** A network ready to answer. Thread-safe; {@link #close} must not run beside the other methods. */
 public interface Engine extends AutoCloseable {
 
     /**
@@ -14,6 +14,15 @@ public interface Engine extends AutoCloseable {
      * @throws InferenceException if the network fails
      */
     float[] probabilities(ByteBuffer pixels, int count) throws InferenceException;
+
+    /**
+     * Runs the network once, as {@link #probabilities} does, and gives what it says beside the probabilities.
+     *
+     * @throws InferenceException if the network fails
+     */
+    default Answer answer(ByteBuffer pixels, int count) throws InferenceException {
+        return new Answer(probabilities(pixels, count), null);
+    }
 
     /** Releases the network's native memory. */
     @Override

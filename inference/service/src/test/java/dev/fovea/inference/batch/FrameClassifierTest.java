@@ -10,6 +10,7 @@ import dev.fovea.inference.testing.FakeEngine;
 import dev.fovea.inference.testing.FakeReader;
 import dev.fovea.inference.testing.Fakes;
 import dev.fovea.topics.ClassifiedRegion;
+import dev.fovea.topics.Embedding;
 import dev.fovea.topics.FrameRef;
 import dev.fovea.topics.ModelRef;
 import dev.fovea.topics.Reason;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -69,6 +71,30 @@ class FrameClassifierTest {
                     .extracting(ClassifiedRegion::label)
                     .containsExactly("car", "car");
         });
+    }
+
+    @Test
+    void shouldGiveEachRegionItsOwnEmbeddingWhereTheModelHasThem() throws Exception {
+        Clock clock = Clock.fixed(Fakes.CAPTURED, ZoneOffset.UTC);
+        FrameClassifier classifier = new FrameClassifier(pool, Freshness.realtime(BUDGET), Fakes.metrics(), clock);
+
+        List<Outcome> outcomes = classifier.classify(
+                Fakes.model(engine, 2, 2), List.of(frame(0, 1, 100), frame(1, 2, 0), frame(2, 1, 80)));
+
+        assertThat(outcomes.stream()
+                        .flatMap(o -> ((Outcome.Classified) o).detection().regions().stream())
+                        .map(region -> Embedding.decode(Objects.requireNonNull(region.embedding()))))
+                .containsExactly(new byte[] {127, 0}, new byte[] {0, 127}, new byte[] {0, 127}, new byte[] {123, 31});
+        assertThat(classify(List.of(frame(0, 1, 100)), 2))
+                .first()
+                .isInstanceOfSatisfying(
+                        Outcome.Classified.class,
+                        classified -> assertThat(classified
+                                        .detection()
+                                        .regions()
+                                        .getFirst()
+                                        .embedding())
+                                .isNull());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.fovea.inference.testing;
 
+import dev.fovea.inference.engine.Answer;
 import dev.fovea.inference.engine.Engine;
 import dev.fovea.inference.engine.InferenceException;
 import java.nio.ByteBuffer;
@@ -19,6 +20,7 @@ public final class FakeEngine implements Engine {
 
     private final List<Integer> batches = new CopyOnWriteArrayList<>();
     private volatile boolean broken;
+    private volatile boolean closed;
 
     @Override
     public float[] probabilities(ByteBuffer pixels, int count) throws InferenceException {
@@ -35,6 +37,13 @@ public final class FakeEngine implements Engine {
         return probabilities;
     }
 
+    /** The embedding of a picture is its two probabilities. */
+    @Override
+    public Answer answer(ByteBuffer pixels, int count) throws InferenceException {
+        float[] probabilities = probabilities(pixels, count);
+        return new Answer(probabilities, probabilities);
+    }
+
     /** From now on every batch fails, or none does. */
     public void broken(boolean everything) {
         broken = everything;
@@ -45,8 +54,13 @@ public final class FakeEngine implements Engine {
         return batches;
     }
 
+    /** Whether it was closed. */
+    public boolean closed() {
+        return closed;
+    }
+
     @Override
     public void close() {
-        // Nothing is held.
+        closed = true;
     }
 }
