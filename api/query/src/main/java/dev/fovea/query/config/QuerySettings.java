@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,6 +36,9 @@ public interface QuerySettings {
 
     /** The camera registry. */
     Cameras cameras();
+
+    /** Where cameras may be; the same settings as ingest's. */
+    Sources sources();
 
     /** Who may ask. */
     Query query();
@@ -171,6 +175,17 @@ public interface QuerySettings {
         @WithDefault("8")
         @Min(1)
         int replays();
+    }
+
+    /** Where cameras may be; the same settings as ingest's. */
+    interface Sources {
+        /** {@code loopback}, {@code private}, {@code public} or ranges such as {@code 10.20.0.0/16}. */
+        @WithName("allowed-networks")
+        Optional<List<String>> allowedNetworks();
+
+        /** Folders in which files and folders of pictures may lie. */
+        @WithName("media-directories")
+        Optional<List<Path>> mediaDirectories();
     }
 
     /** Who may ask. */
