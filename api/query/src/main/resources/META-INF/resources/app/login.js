@@ -13,7 +13,7 @@ form.addEventListener('submit', async event => {
       headers: { Authorization: `Bearer ${key.value.trim()}` },
     });
     if (response.ok) {
-      location.replace('/');
+      location.replace(`/${location.hash}`);
       return;
     }
     const wait = response.headers.get('Retry-After');

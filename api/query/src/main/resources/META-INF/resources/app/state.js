@@ -1,5 +1,8 @@
 // What a camera's state looks like: a colour and a word, never a colour alone.
 
+/** Cameras that exist only while a source is tested. */
+export const isTest = id => id.startsWith('fovea-test-');
+
 const kinds = {
   running: 'good', connecting: 'warn', retrying: 'bad', invalid: 'bad', stopped: 'bad', finished: '', disabled: '',
 };

@@ -1,9 +1,9 @@
 package dev.fovea.load.cli;
 
-import dev.fovea.load.cluster.ClusterException;
 import dev.fovea.query.keys.ApiKey;
 import dev.fovea.query.keys.Grant;
 import dev.fovea.query.keys.KeyFile;
+import dev.fovea.query.keys.KeyFileException;
 import dev.fovea.query.keys.Role;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -19,14 +19,13 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** {@code ./fovea key}: makes, lists and removes API keys of the query service. */
-@Command(
-        name = "key",
-        description = "API keys of the query service, which reads them from fovea.query.security.keys.")
+@Command(name = "key", description = "API keys of the query service, which reads them from fovea.query.security.keys.")
 final class KeyCommand {
 
     private final Context context;
@@ -50,21 +49,20 @@ final class KeyCommand {
     int add(
             @Parameters(paramLabel = "NAME", description = "Whose it is: lower-case letters, digits, hyphens.")
                     String name,
-            @Option(names = "--role", required = true, description = "viewer, operator or admin.")
-                    Role role,
+            @Option(names = "--role", required = true, description = "viewer, operator or admin.") Role role,
             @Option(names = "--camera", split = ",", paramLabel = "CAMERA", description = "Viewers: these only.")
-                    Optional<List<String>> cameras,
+                    @Nullable
+                    List<String> cameras,
             @Option(names = "--days", paramLabel = "DAYS", description = "Days until it ends (default never).")
                     Optional<Integer> days) {
-        if (role == Role.PEER) {
-            throw new ClusterException("--role: accepted are viewer, operator, admin");
-        }
-        @Nullable Instant until = days.map(count ->
-                        Instant.now().plus(Duration.ofDays(count)).truncatedTo(ChronoUnit.SECONDS))
+        @Nullable
+        Instant until = days.map(
+                        count -> Instant.now().plus(Duration.ofDays(count)).truncatedTo(ChronoUnit.SECONDS))
                 .orElse(null);
-        Set<String> visible = Set.copyOf(cameras.orElse(List.of()));
+        Set<String> visible = cameras == null ? Set.of() : Set.copyOf(cameras);
         if (!visible.isEmpty() && role != Role.VIEWER) {
-            throw new ClusterException("--camera: only viewers can be limited to cameras; say --role viewer");
+            throw new ParameterException(
+                    spec.commandLine(), "--camera: only viewers can be limited to cameras; say --role viewer");
         }
         String key = keys().add(new Grant(name, role, visible, until));
         PrintWriter out = spec.commandLine().getOut();
@@ -94,7 +92,7 @@ final class KeyCommand {
     @Command(name = "remove", description = "Removes a key; whoever uses it is refused within a second or two.")
     int remove(@Parameters(paramLabel = "NAME") String name) {
         if (!keys().remove(name)) {
-            throw new ClusterException("there is no key '" + name + "' in " + keys().path());
+            throw new KeyFileException("there is no key '" + name + "' in " + keys().path(), null);
         }
         spec.commandLine().getOut().println("Removed " + name + ".");
         return 0;

@@ -30,10 +30,12 @@ class KeyCommandTest {
 
         assertThat(exit).as(err.toString()).isZero();
         String key = out.toString().strip();
-        assertThat(new KeyFile(directory.resolve("keys")).read()).singleElement().satisfies(kept -> {
-            assertThat(kept.matches(key)).isTrue();
-            assertThat(kept.grant()).isEqualTo(new Grant("wall", Role.VIEWER, Set.of("yard", "gate"), null));
-        });
+        assertThat(new KeyFile(directory.resolve("keys")).read())
+                .singleElement()
+                .satisfies(kept -> {
+                    assertThat(kept.matches(key)).isTrue();
+                    assertThat(kept.grant()).isEqualTo(new Grant("wall", Role.VIEWER, Set.of("yard", "gate"), null));
+                });
     }
 
     @Test
@@ -52,7 +54,7 @@ class KeyCommandTest {
     @Test
     void shouldLimitOnlyViewersToCameras() {
         assertThat(fovea("key", "add", "x", "--role", "operator", "--camera", "yard"))
-                .isEqualTo(1);
+                .isEqualTo(2);
         assertThat(err.toString()).contains("--role viewer");
     }
 

@@ -38,10 +38,7 @@ final class AccessProvider implements IdentityProvider<AccessRequest> {
     public Uni<SecurityIdentity> authenticate(AccessRequest request, AuthenticationRequestContext context) {
         return switch (request.shown()) {
             case Shown.Nothing() ->
-                Uni.createFrom()
-                        .item(Identities.of(ANYBODY, false)
-                                .addRole(Role.PEER.word())
-                                .build());
+                Uni.createFrom().item(Identities.of(ANYBODY, false).build());
             case Shown.Cookie(var session) ->
                 Uni.createFrom()
                         .item(Identities.of(session.grant(), session.isKey()).build());

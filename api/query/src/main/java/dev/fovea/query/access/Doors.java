@@ -31,7 +31,10 @@ public final class Doors {
             QuerySettings settings,
             @ConfigProperty(name = "quarkus.oidc.tenant-enabled") boolean tokens,
             @ConfigProperty(name = "quarkus.http.host") String host) {
-        this(settings.query().security().keys().isEmpty() && !tokens, settings.insecure(), host);
+        this(
+                settings.query().security().keys().isEmpty() && !tokens,
+                settings.query().security().insecure(),
+                host);
     }
 
     Doors(boolean isOpen, boolean isInsecure, String host) {
@@ -47,7 +50,7 @@ public final class Doors {
         if (!isInsecure) {
             throw new PreventFurtherStepsException(refusal(), 1);
         }
-        LOG.warnf("fovea.insecure=true: whoever reaches %s may see every camera and change it", host);
+        LOG.warnf("fovea.query.security.insecure=true: whoever reaches %s may see every camera and change it", host);
     }
 
     /** Why an open service does not start on this address, and what to do. */
@@ -55,7 +58,7 @@ public final class Doors {
         return "query does not listen on " + host + " without logins: whoever reaches it could see and change every"
                 + " camera. Make a key (./fovea key add NAME --role admin) and set fovea.query.security.keys to its"
                 + " file, or set quarkus.oidc.* for tokens, or listen on 127.0.0.1 (quarkus.http.host), or say"
-                + " fovea.insecure=true if something in front of it asks who comes.";
+                + " fovea.query.security.insecure=true if something in front of it asks who comes.";
     }
 
     /** Whether nobody is asked who they are. */

@@ -5,6 +5,9 @@ import dev.fovea.query.keys.ApiKey;
 import dev.fovea.query.keys.Grant;
 import dev.fovea.query.keys.KeyFile;
 import dev.fovea.query.keys.KeyFileException;
+import io.quarkus.runtime.PreventFurtherStepsException;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -36,12 +39,19 @@ public final class Keys {
         this(settings.query().security().keys().map(KeyFile::new).orElse(null), clock);
     }
 
-    /** @throws KeyFileException if there is a file and it cannot be read */
     Keys(@Nullable KeyFile file, Clock clock) {
         this.file = file;
         this.clock = clock;
-        if (file != null) {
-            this.keys = file.read();
+    }
+
+    /** Stops a service whose keys cannot be read, rather than let it refuse everybody. */
+    void check(@Observes StartupEvent event) {
+        try {
+            if (file != null) {
+                file.read();
+            }
+        } catch (KeyFileException e) {
+            throw new PreventFurtherStepsException("fovea.query.security.keys: " + e.getMessage(), 1);
         }
     }
 

@@ -42,7 +42,6 @@ final class TokenGrants implements SecurityIdentityAugmentor {
         return identity.getRoles().stream()
                 .map(Role::of)
                 .flatMap(Optional::stream)
-                .filter(role -> role != Role.PEER)
                 .max(Comparator.naturalOrder());
     }
 

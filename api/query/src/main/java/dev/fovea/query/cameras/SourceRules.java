@@ -27,7 +27,11 @@ public final class SourceRules {
         this.policy = policy;
     }
 
-    /** @throws InvalidCameraException if the source may not be one, saying why and what to do; never repeats it */
+    /**
+     * Lets a source pass that may be one.
+     *
+     * @throws InvalidCameraException if the source may not be one, saying why and what to do; never repeats it
+     */
     public void check(Camera camera) {
         policy.refusal(camera.address()).ifPresent(why -> {
             throw new InvalidCameraException("source", why);

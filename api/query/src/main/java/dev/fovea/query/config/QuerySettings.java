@@ -6,6 +6,7 @@ import io.smallrye.config.WithName;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -40,12 +41,11 @@ public interface QuerySettings {
     /** Where cameras may be; the same settings as ingest's. */
     Sources sources();
 
-    /** Who may ask. */
+    /** Who may ask, and where this service asks itself. */
     Query query();
 
-    /** Listen on another address than loopback though nobody is asked who they are. */
-    @WithDefault("false")
-    boolean insecure();
+    /** The search for similar regions. */
+    Similar similar();
 
     /** Topics that are missing are created like this. */
     interface Topics {
@@ -149,6 +149,35 @@ public interface QuerySettings {
         /** How long a request waits for its picture. */
         @WithDefault("PT5S")
         Duration timeout();
+
+        /** Parts are cut out of pictures of at most so many pixels. */
+        @WithName("max-pixels")
+        @WithDefault("50000000")
+        @Min(1)
+        long maxPixels();
+    }
+
+    /** Who may ask, and where this service asks itself. */
+    interface Query {
+        /** Logins and limits. */
+        Security security();
+
+        /** Address of inference, such as {@code http://127.0.0.1:8081}; without it the model's card is not shown. */
+        @WithName("inference-url")
+        Optional<URI> inferenceUrl();
+    }
+
+    /** The search for similar regions. */
+    interface Similar {
+        /** Memory for embeddings, in bytes; the oldest make room for new ones. 0 switches the search off. */
+        @WithDefault("67108864")
+        @Min(0)
+        long memory();
+
+        /** Detections read back from each partition at the start. */
+        @WithDefault("20000")
+        @Min(0)
+        long replay();
     }
 
     /** The live stream. */
@@ -188,16 +217,14 @@ public interface QuerySettings {
         Optional<List<Path>> mediaDirectories();
     }
 
-    /** Who may ask. */
-    interface Query {
-        /** Logins and limits. */
-        Security security();
-    }
-
     /** Logins and limits. */
     interface Security {
         /** File of API keys, written by {@code ./fovea key}; without it and without tokens nobody is asked. */
         Optional<Path> keys();
+
+        /** Listen on another address than loopback though nobody is asked who they are. */
+        @WithDefault("false")
+        boolean insecure();
 
         /** Shared by all instances: signs sessions of browsers; one of its own for each start where absent. */
         Optional<@Size(min = 32) String> secret();
@@ -223,5 +250,10 @@ public interface QuerySettings {
         /** How long a change waits until this service has read it back. */
         @WithDefault("PT10S")
         Duration timeout();
+
+        /** How long the test of a source waits for its first picture. */
+        @WithName("test-timeout")
+        @WithDefault("PT20S")
+        Duration testTimeout();
     }
 }

@@ -13,6 +13,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -117,7 +118,9 @@ public class PictureReader {
         return new Picture(
                 record.value(),
                 contentType(record.headers().lastHeader(FrameHeaders.CONTENT_TYPE)),
-                record.key() == null ? "" : new String(record.key(), UTF_8));
+                record.key() == null ? "" : new String(record.key(), UTF_8),
+                text(record.headers().lastHeader(FrameHeaders.REGIONS)),
+                Instant.ofEpochMilli(record.timestamp()));
     }
 
     private ConsumerRecord<byte[], byte[]> fetch(
@@ -140,8 +143,12 @@ public class PictureReader {
 
     /** Only picture types are passed on: a page behind this address would run with this origin's rights. */
     private static String contentType(@Nullable Header header) {
-        String type = header == null || header.value() == null ? "" : new String(header.value(), US_ASCII);
+        String type = text(header);
         return SHOWN.contains(type) ? type : "application/octet-stream";
+    }
+
+    private static String text(@Nullable Header header) {
+        return header == null || header.value() == null ? "" : new String(header.value(), US_ASCII);
     }
 
     private static String name(FrameRef frame) {

@@ -3,6 +3,7 @@ package dev.fovea.query.keys;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.fovea.topics.Camera;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
@@ -39,6 +40,13 @@ public record ApiKey(Grant grant, String hash) {
             throw new IllegalArgumentException(
                     "'" + grant.name() + "' is no name of a key: 1 to 63 lower-case letters, digits and hyphens");
         }
+        grant.cameras().stream()
+                .filter(camera -> !Camera.isId(camera))
+                .findAny()
+                .ifPresent(camera -> {
+                    throw new IllegalArgumentException("cameras: '" + camera
+                            + "' is no camera id: 1 to 63 lower-case letters, digits and hyphens");
+                });
         if (!HASH.matcher(hash).matches()) {
             throw new IllegalArgumentException("key '" + grant.name() + "' has no SHA-256 of 64 hexadecimal digits");
         }
@@ -89,7 +97,6 @@ public record ApiKey(Grant grant, String hash) {
             throw new IllegalArgumentException("is not NAME ROLE sha256:HASH [cameras=a,b] [until=TIME]");
         }
         Role role = Role.of(words[1])
-                .filter(known -> known != Role.PEER)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "role '" + words[1] + "' is not known; accepted: viewer, operator, admin"));
         Set<String> cameras = Set.of();

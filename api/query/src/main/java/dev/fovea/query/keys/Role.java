@@ -6,16 +6,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What somebody may do; each of the first three includes those before it. */
+/** What somebody may do; each includes those before it. */
 public enum Role {
     /** Sees what cameras see. */
     VIEWER,
     /** Also adds, changes and removes cameras. */
     OPERATOR,
     /** Also sees metrics, the health of the parts and the description of the interface. */
-    ADMIN,
-    /** Another instance of this service, which asks for its part of the state. */
-    PEER;
+    ADMIN;
 
     /** As written in settings and tokens. */
     public String word() {
@@ -24,12 +22,10 @@ public enum Role {
 
     /** The words of this role and of those it includes. */
     public Set<String> included() {
-        return this == PEER
-                ? Set.of(word())
-                : Arrays.stream(values())
-                        .filter(role -> role != PEER && role.compareTo(this) <= 0)
-                        .map(Role::word)
-                        .collect(Collectors.toUnmodifiableSet());
+        return Arrays.stream(values())
+                .filter(role -> role.compareTo(this) <= 0)
+                .map(Role::word)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The role of this word. */

@@ -2,6 +2,7 @@ package dev.fovea.query.rest;
 
 import dev.fovea.query.config.QuerySettings;
 import dev.fovea.query.pages.DetectionFilter;
+import dev.fovea.query.pages.ModelFilter;
 import dev.fovea.query.pages.Page;
 import dev.fovea.query.pages.PageBuilder;
 import dev.fovea.query.pages.PageRequest;
@@ -64,6 +65,11 @@ public class DetectionResource {
                     @QueryParam("minProbability")
                     @Nullable
                     String minProbability,
+            @Parameter(
+                            description = "Models by name, or by name and version; any where absent",
+                            example = "[\"fovea-cifar10/1\"]")
+                    @QueryParam("model")
+                    List<String> models,
             @Parameter(description = "Most on a page, 1 to 1000; 50 where absent", example = "50")
                     @QueryParam("limit")
                     @Nullable
@@ -71,6 +77,7 @@ public class DetectionResource {
             @Parameter(description = "'next' of the page before") @QueryParam("cursor") @Nullable String cursor,
             @Context UriInfo uri) {
         DetectionFilter filter = Parameters.filter(cameras, labels, minProbability);
+        ModelFilter model = Parameters.models(models);
         Page<Detection> page = pages.build(
                 new PageRequest(
                         filter.cameras(),
@@ -79,7 +86,7 @@ public class DetectionResource {
                         Parameters.limit("limit", limit, 50, 1000),
                         settings.detections().scanLimit(),
                         Parameters.cursor(cursor)),
-                filter::accepts);
+                detection -> filter.accepts(detection) && model.accepts(detection.model()));
         return NextLink.respond(page, uri, DetectionPage::new);
     }
 }

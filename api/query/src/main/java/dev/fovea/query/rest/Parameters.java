@@ -1,6 +1,7 @@
 package dev.fovea.query.rest;
 
 import dev.fovea.query.pages.DetectionFilter;
+import dev.fovea.query.pages.ModelFilter;
 import dev.fovea.query.pages.PageCursor;
 import dev.fovea.query.pages.TimeKey;
 import dev.fovea.topics.Camera;
@@ -46,6 +47,20 @@ final class Parameters {
         }
         return new DetectionFilter(
                 Set.copyOf(cameras), Set.copyOf(labels), probability("minProbability", minProbability));
+    }
+
+    /** Models by name, or by name and version. */
+    static ModelFilter models(List<String> models) {
+        few("model", models);
+        for (String model : models) {
+            if (model.isBlank() || model.length() > MAX_LENGTH) {
+                throw Problems.invalid(
+                        "model",
+                        "model: '" + shown(model) + "' is no model; accepted: name, or name/version as in"
+                                + " fovea-cifar10/1");
+            }
+        }
+        return new ModelFilter(Set.copyOf(models));
     }
 
     private static void few(String name, List<String> values) {
@@ -162,7 +177,8 @@ final class Parameters {
         }
     }
 
-    private static String shown(String text) {
+    /** A parameter as an error may repeat it: not longer than a line bears. */
+    static String shown(String text) {
         return text.length() > 60 ? text.substring(0, 60) + "…" : text;
     }
 }

@@ -46,6 +46,11 @@ final class Problems {
         return start("gone", 410, "No longer kept", detail).build();
     }
 
+    /** 422: what is there cannot be worked on. */
+    static HttpProblem uncuttable(String detail) {
+        return start("uncuttable", 422, "No part can be cut out", detail).build();
+    }
+
     /** 503 with {@code Retry-After}. */
     static HttpProblem notReady(String detail) {
         return start("not-ready", 503, "Not ready", detail)

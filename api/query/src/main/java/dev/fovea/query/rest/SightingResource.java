@@ -2,6 +2,7 @@ package dev.fovea.query.rest;
 
 import dev.fovea.query.config.QuerySettings;
 import dev.fovea.query.pages.DetectionFilter;
+import dev.fovea.query.pages.ModelFilter;
 import dev.fovea.query.pages.Page;
 import dev.fovea.query.pages.PageBuilder;
 import dev.fovea.query.pages.PageRequest;
@@ -63,6 +64,11 @@ public class SightingResource {
                     @QueryParam("minProbability")
                     @Nullable
                     String minProbability,
+            @Parameter(
+                            description = "Models by name, or by name and version; any where absent",
+                            example = "[\"fovea-cifar10/1\"]")
+                    @QueryParam("model")
+                    List<String> models,
             @Parameter(description = "Most on a page, 1 to 1000; 50 where absent", example = "50")
                     @QueryParam("limit")
                     @Nullable
@@ -70,6 +76,7 @@ public class SightingResource {
             @Parameter(description = "'next' of the page before") @QueryParam("cursor") @Nullable String cursor,
             @Context UriInfo uri) {
         DetectionFilter filter = Parameters.filter(cameras, labels, minProbability);
+        ModelFilter model = Parameters.models(models);
         Page<Sighting> page = pages.build(
                 new PageRequest(
                         filter.cameras(),
@@ -78,7 +85,8 @@ public class SightingResource {
                         Parameters.limit("limit", limit, 50, 1000),
                         settings.detections().scanLimit(),
                         Parameters.cursor(cursor)),
-                new SightingFilter(filter.labels(), filter.minProbability()));
+                new SightingFilter(filter.labels(), filter.minProbability())
+                        .and(sighting -> model.accepts(sighting.model())));
         return NextLink.respond(page, uri, SightingPage::new);
     }
 }

@@ -14,8 +14,6 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 /** Keeps logins to their cameras and to their rate, on every route: one that nobody thought of is closed. */
 final class VisibleCameras {
 
-    private static final String CAMERAS = "/v1/cameras/";
-
     private final Access access;
     private final Limits limits;
     private final Doors doors;
@@ -39,7 +37,7 @@ final class VisibleCameras {
         if (access.seesAll() || resource.getResourceMethod() == null) {
             return;
         }
-        List<String> named = named(uri);
+        List<String> named = named(resource, uri);
         boolean isSafe = !named.isEmpty()
                 || resource.getResourceMethod().isAnnotationPresent(OnlyVisible.class)
                 || resource.getResourceClass().isAnnotationPresent(OnlyVisible.class);
@@ -49,9 +47,9 @@ final class VisibleCameras {
     }
 
     /** The cameras that a request names in its path or in parameters. */
-    private static List<String> named(UriInfo uri) {
+    private static List<String> named(ResourceInfo resource, UriInfo uri) {
         List<String> named = new ArrayList<>(uri.getQueryParameters().getOrDefault("camera", List.of()));
-        if (uri.getRequestUri().getPath().startsWith(CAMERAS)) {
+        if (resource.getResourceClass() == CameraResource.class) {
             named.addAll(uri.getPathParameters().getOrDefault("id", List.of()));
         }
         return named;

@@ -19,7 +19,7 @@ class DoorsTest {
         assertThatThrownBy(() -> new Doors(true, false, host).check(START))
                 .hasMessageContaining(host)
                 .hasMessageContaining("./fovea key add")
-                .hasMessageContaining("fovea.insecure=true");
+                .hasMessageContaining("fovea.query.security.insecure=true");
     }
 
     @Test

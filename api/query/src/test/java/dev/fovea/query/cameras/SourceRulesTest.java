@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SourceRulesTest {
 
-    private final SourceRules rules = new SourceRules(
-            AddressPolicy.of(Optional.empty(), Optional.of(List.of(Path.of("/srv/clips"))), "0.0.0.0"));
+    private final SourceRules rules =
+            new SourceRules(AddressPolicy.of(Optional.empty(), Optional.of(List.of(Path.of("/srv/clips"))), "0.0.0.0"));
 
     @ParameterizedTest
     @ValueSource(

@@ -73,9 +73,9 @@ class KeyFileTest {
     @CsvSource({
         "wall viewer, NAME ROLE sha256",
         "wall owner sha256:00, 'viewer, operator, admin'",
-        "wall peer sha256:00, 'viewer, operator, admin'",
         "wall viewer sha256:00, 64 hexadecimal",
         "wall viewer sha256:00 camera=yard, 'cameras=, until='",
+        "wall viewer sha256:00 cameras=Yard, 'lower-case letters'",
         "wall viewer sha256:00 until=tomorrow, 2027-01-31",
     })
     void shouldNameTheLineThatCannotBeRead(String line, String cure) throws IOException {
