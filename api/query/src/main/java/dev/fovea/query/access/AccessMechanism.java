@@ -25,6 +25,9 @@ import java.util.Set;
 @Singleton
 final class AccessMechanism implements HttpAuthenticationMechanism {
 
+    /** What is asked for (RFC 6750). */
+    private static final String CHALLENGE = "Bearer realm=\"fovea\"";
+
     private static final String BEARER = "Bearer ";
 
     private final Doors doors;
@@ -62,13 +65,18 @@ final class AccessMechanism implements HttpAuthenticationMechanism {
 
     @Override
     public Uni<ChallengeData> getChallenge(RoutingContext context) {
-        return Uni.createFrom().item(new ChallengeData(401, Map.of("WWW-Authenticate", "Bearer realm=\"fovea\"")));
+        return Uni.createFrom().item(new ChallengeData(401, "WWW-Authenticate", CHALLENGE));
     }
 
     @Override
     public Uni<Boolean> sendChallenge(RoutingContext context) {
-        Refusal.UNAUTHORIZED.send(context, Map.of("WWW-Authenticate", "Bearer realm=\"fovea\""));
+        ask(context);
         return Uni.createFrom().item(true);
+    }
+
+    /** Ends a request by asking for a login. */
+    static void ask(RoutingContext context) {
+        Refusal.UNAUTHORIZED.send(context, Map.of("WWW-Authenticate", CHALLENGE));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.fovea.query.access;
 
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.Router;
@@ -35,13 +36,16 @@ final class Gate {
         filters.register(this::check, PRIORITY);
     }
 
-    /** The framework ends a request whose role does not reach without a word. */
+    /**
+     * The framework ends a request whose role does not reach without a word, and the problem library fails over one whose
+     * token is not good, since it was built for another version of the framework.
+     */
     void register(@Observes Router router) {
         router.route().order(Integer.MIN_VALUE).failureHandler(context -> {
-            if (context.failure() instanceof ForbiddenException) {
-                Refusal.FORBIDDEN.send(context, Map.of());
-            } else {
-                context.next();
+            switch (context.failure()) {
+                case ForbiddenException e -> Refusal.FORBIDDEN.send(context, Map.of());
+                case AuthenticationFailedException e -> AccessMechanism.ask(context);
+                case null, default -> context.next();
             }
         });
     }

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GuardedProfile implements QuarkusTestProfile {
 
+    /** Requests of one login at once; then one a second. */
+    static final int BURST = 600;
+
     private static final String FOLDER = "guarded.profile.folder";
 
     private static synchronized Path folder() {
@@ -41,6 +44,7 @@ public final class GuardedProfile implements QuarkusTestProfile {
             key(folder, new Grant("scoped", Role.VIEWER, Set.of("yard"), null));
             key(folder, new Grant("operator", Role.OPERATOR, Set.of(), null));
             key(folder, new Grant("admin", Role.ADMIN, Set.of(), null));
+            key(folder, new Grant("hasty", Role.VIEWER, Set.of(), null));
             key(folder, new Grant("expired", Role.ADMIN, Set.of(), Instant.EPOCH));
             KeyPair issuer = KeyPairGenerator.getInstance("RSA").generateKeyPair();
             Files.write(folder.resolve("issuer.private"), issuer.getPrivate().getEncoded());
@@ -89,8 +93,8 @@ public final class GuardedProfile implements QuarkusTestProfile {
     public Map<String, String> getConfigOverrides() {
         Map<String, String> settings = new HashMap<>();
         settings.put("fovea.query.security.keys", file().path().toString());
-        settings.put("fovea.query.security.requests-per-second", "10");
-        settings.put("fovea.query.security.burst", "400");
+        settings.put("fovea.query.security.requests-per-second", "1");
+        settings.put("fovea.query.security.burst", Integer.toString(BURST));
         settings.put("quarkus.oidc.tenant-enabled", "true");
         try {
             settings.put(
