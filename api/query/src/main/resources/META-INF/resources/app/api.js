@@ -19,16 +19,25 @@ async function request(path, options) {
   } catch {
     problem = { title: `HTTP ${response.status}` };
   }
+  if (response.status === 401) login();
   throw new Refusal(problem, response.status);
+}
+
+/** Without a login there is nothing to show; its page comes back to this view. */
+function login() {
+  location.assign(`/login.html${location.hash}`);
 }
 
 export const get = (path, signal) => request(path, { signal, headers: { Accept: 'application/json' } });
 
-export const put = (path, body) => request(path, {
-  method: 'PUT',
+const send = method => (path, body) => request(path, {
+  method,
   headers: { 'Content-Type': 'application/json' },
   body: JSON.stringify(body),
 });
+
+export const put = send('PUT');
+export const post = send('POST');
 
 export const remove = path => request(path, { method: 'DELETE' });
 

@@ -1,6 +1,6 @@
 // Cameras: add with a test of the source, change, pause, remove.
 
-import { Refusal, get, picture, put, remove } from './api.js';
+import { Refusal, get, picture, post, put, remove } from './api.js';
 import { age, count, h, notice, redraw } from './dom.js';
 import { poll, why } from './poll.js';
 import { href } from './router.js';
@@ -146,12 +146,7 @@ class CameraForm {
     this.result.className = 'trial busy';
     this.result.replaceChildren(h('p', {}, 'Ingest opens the source…'));
     try {
-      const response = await fetch('/v1/camera-tests', {
-        method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(this.definition()),
-      });
-      const outcome = await response.json();
-      if (!response.ok) throw new Refusal(outcome, response.status);
-      this.tell(outcome);
+      this.tell(await post('/v1/camera-tests', this.definition()));
     } catch (error) {
       this.tell({ result: 'failed', error: error instanceof Refusal ? error.message : why(error) });
     } finally {

@@ -1,5 +1,7 @@
 // The one live stream of this tab, and what the header says about it. It opens itself again after anything.
 
+import { get } from './api.js';
+
 const listeners = new Set();
 const status = document.getElementById('link');
 let source = null;
@@ -35,6 +37,8 @@ export function open() {
     tell({ type: 'lost' });
     // The browser comes back by itself after a broken connection, but gives up after an HTTP error such as 503.
     if (source.readyState === EventSource.CLOSED) {
+      // It does not say which error: where the login has ended, this question leads to the page for it.
+      get('/v1/session').catch(() => {});
       setTimeout(open, pause);
       pause = Math.min(pause * 2, 10000);
     }

@@ -1,6 +1,7 @@
 // Shows the page that the address names, and its neighbours in the bar.
 
 import { h } from './dom.js';
+import { get, remove } from './api.js';
 import * as cameras from './cameras.js';
 import * as explore from './explore.js';
 import * as health from './health.js';
@@ -25,6 +26,17 @@ function show() {
   close = pages[known].open(main, parameters) ?? (() => {});
 }
 
+/** A login has an end; where nobody is asked there is none. */
+async function showLogin() {
+  const { name, until } = await get('/v1/session');
+  if (!until) return;
+  nav.after(h('button', { type: 'button', class: 'chip', title: `Logged in as ${name}`, onclick: async () => {
+    await remove('/v1/session');
+    location.assign('/login.html');
+  } }, 'Log out'));
+}
+
 window.addEventListener('hashchange', show);
 show();
 openLink();
+showLogin().catch(() => {}); // The link says that there is no connection.

@@ -3,6 +3,7 @@ package dev.fovea.load.check;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.fovea.load.client.ApiKeyHeader;
 import dev.fovea.topics.Json;
 import dev.fovea.topics.Reason;
 import java.io.IOException;
@@ -90,7 +91,7 @@ public final class QueryProbe implements AutoCloseable {
     }
 
     private String get(String path) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(base.resolve(path))
+        HttpRequest request = ApiKeyHeader.addTo(HttpRequest.newBuilder(base.resolve(path)))
                 .timeout(Duration.ofSeconds(15))
                 .build();
         var response = http.send(request, BodyHandlers.ofString());

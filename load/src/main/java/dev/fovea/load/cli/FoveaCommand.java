@@ -3,6 +3,7 @@ package dev.fovea.load.cli;
 import dev.fovea.load.bench.BenchException;
 import dev.fovea.load.client.QueryException;
 import dev.fovea.load.cluster.ClusterException;
+import dev.fovea.query.keys.KeyFileException;
 import dev.fovea.resnet.catalogue.DownloadException;
 import dev.fovea.resnet.onnx.OnnxGraphException;
 import dev.fovea.resnet.packages.ModelPackageException;
@@ -26,6 +27,7 @@ import picocli.CommandLine.ScopeType;
             AddCommand.class,
             RemoveCommand.class,
             WatchCommand.class,
+            KeyCommand.class,
             TagCommand.class,
             BenchCommand.class,
             DoctorCommand.class,
@@ -57,6 +59,7 @@ public final class FoveaCommand {
                 case ClusterException e -> commandLine.getErr().println("fovea: " + e.getMessage());
                 case BenchException e -> commandLine.getErr().println("fovea: " + e.getMessage());
                 case QueryException e -> commandLine.getErr().println("fovea: " + e.getMessage());
+                case KeyFileException e -> commandLine.getErr().println("fovea: " + e.getMessage());
                 case ModelPackageException e -> commandLine.getErr().println("fovea: " + e.getMessage());
                 case DownloadException e -> commandLine.getErr().println("fovea: " + e.getMessage());
                 case OnnxGraphException e -> commandLine.getErr().println("fovea: " + e.getMessage());

@@ -120,7 +120,7 @@ public final class QueryClient implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(base.resolve(path));
+        return ApiKeyHeader.addTo(HttpRequest.newBuilder(base.resolve(path)));
     }
 
     private HttpResponse<String> send(HttpRequest request) throws InterruptedException {

@@ -17,11 +17,14 @@ import org.jspecify.annotations.Nullable;
 public class CameraRegistry {
 
     private final CameraTopic topic;
+    private final SourceRules rules;
     private final StateReader state;
     private final AppliedOffsets applied;
     private final QuerySettings settings;
 
-    CameraRegistry(CameraTopic topic, StateReader state, AppliedOffsets applied, QuerySettings settings) {
+    CameraRegistry(
+            CameraTopic topic, SourceRules rules, StateReader state, AppliedOffsets applied, QuerySettings settings) {
+        this.rules = rules;
         this.topic = topic;
         this.state = state;
         this.applied = applied;
@@ -42,9 +45,11 @@ public class CameraRegistry {
      * Adds or replaces a definition.
      *
      * @return whether the camera is new
+     * @throws dev.fovea.topics.InvalidCameraException if the source may not be one
      * @throws StateNotReadyException if the broker did not take it or it could not be read back in time
      */
     public boolean put(Camera camera) {
+        rules.check(camera);
         boolean isNew = find(camera.id()).isEmpty();
         write(camera.id(), camera);
         return isNew;

@@ -5,9 +5,11 @@ import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,7 +38,10 @@ public interface QuerySettings {
     /** The camera registry. */
     Cameras cameras();
 
-    /** Where the health page asks about other services. */
+    /** Where cameras may be; the same settings as ingest's. */
+    Sources sources();
+
+    /** Who may ask, and where this service asks itself. */
     Query query();
 
     /** The search for similar regions. */
@@ -152,8 +157,11 @@ public interface QuerySettings {
         long maxPixels();
     }
 
-    /** Where the health page asks about other services. */
+    /** Who may ask, and where this service asks itself. */
     interface Query {
+        /** Logins and limits. */
+        Security security();
+
         /** Address of inference, such as {@code http://127.0.0.1:8081}; without it the model's card is not shown. */
         @WithName("inference-url")
         Optional<URI> inferenceUrl();
@@ -196,6 +204,45 @@ public interface QuerySettings {
         @WithDefault("8")
         @Min(1)
         int replays();
+    }
+
+    /** Where cameras may be; the same settings as ingest's. */
+    interface Sources {
+        /** {@code loopback}, {@code private}, {@code public} or ranges such as {@code 10.20.0.0/16}. */
+        @WithName("allowed-networks")
+        Optional<List<String>> allowedNetworks();
+
+        /** Folders in which files and folders of pictures may lie. */
+        @WithName("media-directories")
+        Optional<List<Path>> mediaDirectories();
+    }
+
+    /** Logins and limits. */
+    interface Security {
+        /** File of API keys, written by {@code ./fovea key}; without it and without tokens nobody is asked. */
+        Optional<Path> keys();
+
+        /** Listen on another address than loopback though nobody is asked who they are. */
+        @WithDefault("false")
+        boolean insecure();
+
+        /** Shared by all instances: signs sessions of browsers; one of its own for each start where absent. */
+        Optional<@Size(min = 32) String> secret();
+
+        /** How long a browser stays logged in. */
+        @WithDefault("PT12H")
+        Duration session();
+
+        /** Requests a second of one login in the long run; nobody is counted where nobody is asked. */
+        @WithName("requests-per-second")
+        @WithDefault("200")
+        @Min(1)
+        int requestsPerSecond();
+
+        /** Requests of one login at once. */
+        @WithDefault("1000")
+        @Min(1)
+        int burst();
     }
 
     /** The camera registry. */

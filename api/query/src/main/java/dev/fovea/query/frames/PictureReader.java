@@ -1,6 +1,7 @@
 package dev.fovea.query.frames;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.fovea.query.config.QuerySettings;
 import dev.fovea.query.frames.PictureUnavailableException.Cause;
@@ -117,6 +118,7 @@ public class PictureReader {
         return new Picture(
                 record.value(),
                 contentType(record.headers().lastHeader(FrameHeaders.CONTENT_TYPE)),
+                record.key() == null ? "" : new String(record.key(), UTF_8),
                 text(record.headers().lastHeader(FrameHeaders.REGIONS)),
                 Instant.ofEpochMilli(record.timestamp()));
     }

@@ -23,14 +23,17 @@ final class LiveClient {
     private final History history;
     private final DetectionFilter filter;
     private final Duration heartbeat;
+    private final LoginEnd login;
     private final Outlet outlet;
     private Extent seen = Extent.NONE;
 
-    LiveClient(LiveRing ring, History history, DetectionFilter filter, Duration heartbeat, Outlet outlet) {
+    LiveClient(
+            LiveRing ring, History history, DetectionFilter filter, Duration heartbeat, LoginEnd login, Outlet outlet) {
         this.ring = ring;
         this.history = history;
         this.filter = filter;
         this.heartbeat = heartbeat;
+        this.login = login;
         this.outlet = outlet;
     }
 
@@ -48,7 +51,10 @@ final class LiveClient {
     void run(@Nullable String lastId) throws InterruptedException {
         try {
             follow(lastId == null ? begin() : resume(lastId));
-            outlet.send(new CutOff("the service stops; come back with the last id"));
+            outlet.send(new CutOff(
+                    login.isPast()
+                            ? "the login has ended; log in again and come back with the last id"
+                            : "the service stops; come back with the last id"));
         } catch (OvertakenException e) {
             outlet.send(new CutOff(e.getMessage() + "; come back with the last id"));
         }
@@ -105,14 +111,15 @@ final class LiveClient {
 
     private void follow(long start) throws OvertakenException, InterruptedException {
         long index = start;
-        while (true) {
-            LiveEvent event = ring.await(index, heartbeat);
+        while (!login.isPast()) {
+            Duration wait = login.earlier(heartbeat);
+            LiveEvent event = ring.await(index, wait);
             if (event != null) {
                 offer(event);
                 index++;
             } else if (ring.isClosed()) {
                 return;
-            } else {
+            } else if (!login.isPast()) {
                 outlet.send(new Heartbeat(seen.toString()));
             }
         }
@@ -123,7 +130,7 @@ final class LiveClient {
             return;
         }
         seen = seen.with(event.partition(), event.offset());
-        if (filter.accepts(event.detection())) {
+        if (!login.isPast() && filter.accepts(event.detection())) {
             outlet.send(new Seen(seen.toString(), event.json()));
         }
     }

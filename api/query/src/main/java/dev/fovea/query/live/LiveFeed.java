@@ -7,7 +7,9 @@ import dev.fovea.query.state.StateNotReadyException;
 import dev.fovea.topics.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.Flow;
@@ -30,12 +32,14 @@ public class LiveFeed {
 
     private final DetectionConsumers consumers;
     private final QuerySettings settings;
+    private final Clock clock;
     private final History history;
     private final AtomicInteger clients = new AtomicInteger();
     private volatile @Nullable LiveRing ring;
     private volatile @Nullable Consumer<String, byte[]> running;
 
-    LiveFeed(DetectionConsumers consumers, QuerySettings settings, MeterRegistry metrics) {
+    LiveFeed(DetectionConsumers consumers, QuerySettings settings, MeterRegistry metrics, Clock clock) {
+        this.clock = clock;
         this.consumers = consumers;
         this.settings = settings;
         this.history = new TopicHistory(consumers, settings.live().replays());
@@ -87,9 +91,10 @@ public class LiveFeed {
      * A publisher for one client; nothing runs before it is subscribed to.
      *
      * @param lastId the last id the client saw; null to begin now
+     * @param until when the client's login ends and its stream with it; null for never
      * @throws StateNotReadyException if the feed has not begun or there are too many clients
      */
-    public Flow.Publisher<LiveMessage> open(DetectionFilter filter, @Nullable String lastId) {
+    public Flow.Publisher<LiveMessage> open(DetectionFilter filter, @Nullable String lastId, @Nullable Instant until) {
         LiveRing current = ring;
         if (current == null) {
             throw new StateNotReadyException(
@@ -99,19 +104,20 @@ public class LiveFeed {
             throw new StateNotReadyException(
                     "there are " + clients.get() + " live clients, as many as" + " fovea.live.clients allows");
         }
-        return subscriber -> subscribe(current, filter, lastId, subscriber);
+        return subscriber -> subscribe(current, filter, lastId, until, subscriber);
     }
 
     private void subscribe(
             LiveRing current,
             DetectionFilter filter,
             @Nullable String lastId,
+            @Nullable Instant until,
             Flow.Subscriber<? super LiveMessage> subscriber) {
         Runnable[] work = new Runnable[1];
         Thread thread = Thread.ofVirtual().name("live-client").unstarted(() -> work[0].run());
         DemandOutlet outlet = new DemandOutlet(subscriber, settings.live().stalled(), thread);
-        LiveClient client =
-                new LiveClient(current, history, filter, settings.live().heartbeat(), outlet);
+        LiveClient client = new LiveClient(
+                current, history, filter, settings.live().heartbeat(), new LoginEnd(clock, until), outlet);
         work[0] = () -> serve(client, lastId, subscriber);
         subscriber.onSubscribe(outlet);
         thread.start();

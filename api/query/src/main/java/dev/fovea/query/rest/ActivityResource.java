@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "activity")
+@OnlyVisible
 public class ActivityResource {
 
     private static final long MINUTE = TimeUnit.MINUTES.toMicros(1);

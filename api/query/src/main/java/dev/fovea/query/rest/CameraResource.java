@@ -31,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/v1/cameras")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "cameras")
+@OnlyVisible
 public class CameraResource {
 
     private final CameraRegistry registry;

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/detections")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "detections")
+@OnlyVisible
 public class DetectionResource {
 
     private final PageBuilder<Detection> pages;

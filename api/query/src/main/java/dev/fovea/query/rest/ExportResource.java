@@ -1,5 +1,6 @@
 package dev.fovea.query.rest;
 
+import dev.fovea.query.access.Access;
 import dev.fovea.query.config.QuerySettings;
 import dev.fovea.query.export.CsvLines;
 import dev.fovea.query.export.Lines;
@@ -28,14 +29,17 @@ import org.jspecify.annotations.Nullable;
 /** All detections that match, as one file, written page by page while it is read. */
 @Path("/v1/export")
 @Tag(name = "detections")
+@OnlyVisible
 public class ExportResource {
 
     private static final int PAGE = 500;
 
     private final PageBuilder<Detection> pages;
     private final QuerySettings settings;
+    private final Access access;
 
-    ExportResource(StateReader state, QuerySettings settings) {
+    ExportResource(StateReader state, QuerySettings settings, Access access) {
+        this.access = access;
         this.pages = new PageBuilder<>(state.detections(), new JsonSerde<>(Detection.class));
         this.settings = settings;
     }
@@ -57,7 +61,7 @@ public class ExportResource {
             @Parameter(example = "2026-11-24T10:00:00Z") @QueryParam("to") @Nullable String to,
             @Parameter(example = "0.5") @QueryParam("minProbability") @Nullable String minProbability) {
         Lines lines = lines(format);
-        DetectionFilter filter = Parameters.filter(cameras, labels, minProbability);
+        DetectionFilter filter = access.narrow(Parameters.filter(cameras, labels, minProbability));
         PageRequest request = new PageRequest(
                 filter.cameras(),
                 Parameters.micros("from", from, Long.MIN_VALUE),

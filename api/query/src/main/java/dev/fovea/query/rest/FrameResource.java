@@ -2,6 +2,7 @@ package dev.fovea.query.rest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.fovea.query.access.Access;
 import dev.fovea.query.config.QuerySettings;
 import dev.fovea.query.frames.Picture;
 import dev.fovea.query.frames.PictureCutter;
@@ -32,13 +33,16 @@ import org.jspecify.annotations.Nullable;
 /** Pictures, straight from {@code fovea.frames}. */
 @Path("/v1/frames")
 @Tag(name = "frames")
+@OnlyVisible
 public class FrameResource {
 
     private final PictureReader pictures;
     private final PictureCutter cutter;
+    private final Access access;
 
-    FrameResource(PictureReader pictures, QuerySettings settings) {
+    FrameResource(PictureReader pictures, QuerySettings settings, Access access) {
         this.pictures = pictures;
+        this.access = access;
         this.cutter = new PictureCutter(settings.frames().maxPixels());
     }
 
@@ -90,7 +94,11 @@ public class FrameResource {
 
     private Picture read(FrameRef frame) throws InterruptedException {
         try {
-            return pictures.read(frame);
+            Picture picture = pictures.read(frame);
+            if (!access.sees(picture.camera())) {
+                throw Problems.invisible();
+            }
+            return picture;
         } catch (PictureUnavailableException e) {
             throw problem(e);
         }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/activity/heatmap")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "activity")
+@OnlyVisible
 public class HeatMapResource {
 
     private final PageBuilder<Detection> pages;

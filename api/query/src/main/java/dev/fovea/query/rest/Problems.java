@@ -1,7 +1,9 @@
 package dev.fovea.query.rest;
 
+import dev.fovea.query.access.Limits;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.net.URI;
+import java.time.Duration;
 
 /** The problems that this API answers with (RFC 9457); each has a stable {@code type}. */
 final class Problems {
@@ -14,6 +16,23 @@ final class Problems {
     static HttpProblem invalid(String field, String detail) {
         return start("invalid-request", 400, "The request cannot be accepted", detail)
                 .with("field", field)
+                .build();
+    }
+
+    /** 403: the login sees some cameras only, and not what was asked for. */
+    static HttpProblem invisible() {
+        return start(
+                        "not-visible",
+                        403,
+                        "Not visible",
+                        "this login sees some cameras only; name one or more of them (GET /v1/session lists them)")
+                .build();
+    }
+
+    /** 429 with {@code Retry-After}. */
+    static HttpProblem tooMany(Duration wait) {
+        return start("too-many-requests", 429, "Too many requests", "this login asks faster than it may")
+                .withHeader("Retry-After", Limits.seconds(wait))
                 .build();
     }
 

@@ -1,5 +1,6 @@
 package dev.fovea.query.rest;
 
+import dev.fovea.query.access.Access;
 import dev.fovea.query.pages.DetectionFilter;
 import dev.fovea.query.recent.Recent;
 import dev.fovea.topics.Reason;
@@ -20,12 +21,15 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/rejections")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "health")
+@OnlyVisible
 public class RejectionResource {
 
     private final Recent recent;
+    private final Access access;
 
-    RejectionResource(Recent recent) {
+    RejectionResource(Recent recent, Access access) {
         this.recent = recent;
+        this.access = access;
     }
 
     @GET
@@ -43,7 +47,7 @@ public class RejectionResource {
                     @QueryParam("limit")
                     @Nullable
                     String limit) {
-        DetectionFilter filter = Parameters.filter(cameras, List.of(), null);
+        DetectionFilter filter = access.narrow(Parameters.filter(cameras, List.of(), null));
         return new RejectionList(recent.rejections()
                 .newest(filter.cameras(), reasons(reasons), Parameters.limit("limit", limit, 50, 1000)));
     }

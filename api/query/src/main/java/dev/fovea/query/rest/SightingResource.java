@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/sightings")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "sightings")
+@OnlyVisible
 public class SightingResource {
 
     private final PageBuilder<Sighting> pages;

@@ -1,5 +1,6 @@
 package dev.fovea.query.rest;
 
+import dev.fovea.query.access.Access;
 import dev.fovea.query.pages.DetectionFilter;
 import dev.fovea.query.similar.NotIndexedException;
 import dev.fovea.query.similar.SimilarQuery;
@@ -23,14 +24,17 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/similar")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "detections")
+@OnlyVisible
 public class SimilarResource {
 
     private static final Duration APART = Duration.ofSeconds(10);
 
     private final SimilarRegions similar;
+    private final Access access;
 
-    SimilarResource(SimilarRegions similar) {
+    SimilarResource(SimilarRegions similar, Access access) {
         this.similar = similar;
+        this.access = access;
     }
 
     @GET
@@ -62,7 +66,7 @@ public class SimilarResource {
                     @QueryParam("limit")
                     @Nullable
                     String limit) {
-        DetectionFilter filter = Parameters.filter(cameras, labels, null);
+        DetectionFilter filter = access.narrow(Parameters.filter(cameras, labels, null));
         SimilarQuery query = new SimilarQuery(
                 frame(frame),
                 region == null ? 0 : RegionParameter.number(region),
@@ -71,7 +75,7 @@ public class SimilarResource {
                 apart(apart),
                 Parameters.limit("limit", limit, 24, 100));
         try {
-            return new SimilarList(similar.find(query), similar.size());
+            return new SimilarList(similar.find(query, access::sees), similar.size());
         } catch (NotIndexedException e) {
             throw Problems.notFound(String.valueOf(e.getMessage()));
         }

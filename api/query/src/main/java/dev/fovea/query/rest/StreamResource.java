@@ -1,5 +1,6 @@
 package dev.fovea.query.rest;
 
+import dev.fovea.query.access.Access;
 import dev.fovea.query.live.LiveFeed;
 import dev.fovea.query.live.LiveMessage;
 import io.smallrye.mutiny.Multi;
@@ -22,14 +23,17 @@ import org.jspecify.annotations.Nullable;
 /** Detections as they come, as server-sent events. */
 @Path("/v1/stream")
 @Tag(name = "detections")
+@OnlyVisible
 public class StreamResource {
 
     private static final long RETRY_MILLIS = 2_000;
 
     private final LiveFeed feed;
+    private final Access access;
 
-    StreamResource(LiveFeed feed) {
+    StreamResource(LiveFeed feed, Access access) {
         this.feed = feed;
+        this.access = access;
     }
 
     @GET
@@ -38,7 +42,8 @@ public class StreamResource {
     @Operation(
             summary = "Detections as they come (server-sent events)",
             description = "Events: 'detection' with a detection as JSON; 'reset' when what followed the last id is no"
-                    + " longer kept; 'cut-off' as the last one when the client reads too slowly. Every event has an id;"
+                    + " longer kept; 'cut-off' as the last one when the client reads too slowly or"
+                    + " its login ends. Every event has an id;"
                     + " a client that comes back with it in Last-Event-ID misses nothing and gets nothing twice.")
     public Multi<OutboundSseEvent> stream(
             @Parameter(example = "[\"car-park\"]") @QueryParam("camera") List<String> cameras,
@@ -47,7 +52,10 @@ public class StreamResource {
             @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
             @Context Sse sse) {
         return Multi.createFrom()
-                .publisher(feed.open(Parameters.filter(cameras, labels, minProbability), lastEventId))
+                .publisher(feed.open(
+                        access.narrow(Parameters.filter(cameras, labels, minProbability)),
+                        lastEventId,
+                        access.grant().until()))
                 .map(message -> event(sse, message));
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.KnnByteVectorField;
@@ -101,8 +102,11 @@ final class RegionIndex implements AutoCloseable {
         }
     }
 
-    /** The regions that are most like the one asked about, most alike first, without itself; empty if it is not there. */
-    Optional<List<SimilarRegion>> nearest(SimilarQuery query) throws IOException {
+    /**
+     * The regions that are most like the one asked about, most alike first, without itself; empty if it is not there or
+     * its camera is not visible.
+     */
+    Optional<List<SimilarRegion>> nearest(SimilarQuery query, Predicate<String> visible) throws IOException {
         searchers.maybeRefreshBlocking();
         IndexSearcher searcher = searchers.acquire();
         try {
@@ -113,6 +117,9 @@ final class RegionIndex implements AutoCloseable {
             }
             Document asked = searcher.storedFields().document(found[0].doc);
             SimilarRegion region = read(asked);
+            if (!visible.test(region.camera())) {
+                return Optional.empty();
+            }
             int neighbours = Math.min(MOST_NEIGHBOURS, query.limit() * SPARE + 1);
             ScoreDoc[] nearest = searcher.search(
                             new KnnByteVectorQuery(graph(region.model()), vector(asked), neighbours, filter(query)),

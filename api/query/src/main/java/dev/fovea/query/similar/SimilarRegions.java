@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Finds regions that look alike among the newest ones of this instance's memory. Regions without an embedding are not
@@ -86,11 +87,12 @@ public class SimilarRegions {
     /**
      * Regions like the one asked about, most alike first.
      *
-     * @throws NotIndexedException if that region is not known here
+     * @param visible whether regions of a camera may be asked about
+     * @throws NotIndexedException if that region is not known here, or not visible
      */
-    public List<SimilarRegion> find(SimilarQuery query) throws NotIndexedException {
+    public List<SimilarRegion> find(SimilarQuery query, Predicate<String> visible) throws NotIndexedException {
         try {
-            return index.nearest(query)
+            return index.nearest(query, visible)
                     .orElseThrow(() -> new NotIndexedException("region " + query.number() + " of frame "
                             + query.frame().partition() + "/" + query.frame().offset()
                             + (memory == 0

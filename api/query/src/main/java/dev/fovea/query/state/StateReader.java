@@ -1,5 +1,6 @@
 package dev.fovea.query.state;
 
+import dev.fovea.query.access.Access;
 import dev.fovea.query.accounts.AccountTally;
 import dev.fovea.query.pages.TimeKey;
 import dev.fovea.query.pages.TimeScan;
@@ -22,9 +23,12 @@ import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the stores of this instance. Thread-safe.
+ *
+ * <p>What the sender of the request may not see is not there for it.
  *
  * <p>Every method throws {@link StateNotReadyException} unless this instance holds the whole state and has caught up
  * with its changelog: an incomplete answer that looks complete is worse than none.
@@ -38,15 +42,17 @@ public final class StateReader {
 
     private final KafkaStreams streams;
     private final StateOwnership ownership;
+    private final Access access;
 
-    StateReader(KafkaStreams streams, StateOwnership ownership) {
+    StateReader(KafkaStreams streams, StateOwnership ownership, Access access) {
         this.streams = streams;
         this.ownership = ownership;
+        this.access = access;
     }
 
     /** The definition of a camera; a definition that cannot be read counts as absent. */
     public Optional<Camera> camera(String id) {
-        return Optional.ofNullable(this.<String, byte[]>store(Stores.CAMERAS).get(id))
+        return Optional.ofNullable(of(id, this.<String, byte[]>store(Stores.CAMERAS)))
                 .flatMap(StateReader::readCamera);
     }
 
@@ -55,8 +61,9 @@ public final class StateReader {
         TreeMap<String, Camera> table = new TreeMap<>();
         try (KeyValueIterator<String, byte[]> entries =
                 this.<String, byte[]>store(Stores.CAMERAS).all()) {
-            entries.forEachRemaining(
-                    entry -> readCamera(entry.value).ifPresent(camera -> table.put(entry.key, camera)));
+            entries.forEachRemaining(entry -> readCamera(entry.value)
+                    .filter(camera -> access.sees(entry.key))
+                    .ifPresent(camera -> table.put(entry.key, camera)));
         }
         return table;
     }
@@ -64,23 +71,31 @@ public final class StateReader {
     /** The newest status of a camera. */
     public Optional<CameraStatus> status(String camera) {
         return Optional.ofNullable(STATUS.deserialize(
-                "statuses", this.<String, byte[]>store(Stores.STATUSES).get(camera)));
+                "statuses", of(camera, this.<String, byte[]>store(Stores.STATUSES))));
     }
 
     /** The newest detection of a camera by (epoch, seq). */
     public Optional<Detection> latest(String camera) {
         return Optional.ofNullable(DETECTION.deserialize(
-                "latest", this.<String, byte[]>store(Stores.LATEST).get(camera)));
+                "latest", of(camera, this.<String, byte[]>store(Stores.LATEST))));
     }
 
     /** What the topics behind say of a camera. */
     public AccountTally tally(String camera) {
-        return Objects.requireNonNullElse(
-                this.<String, AccountTally>store(Stores.TALLIES).get(camera), AccountTally.NONE);
+        @Nullable AccountTally tally = of(camera, this.<String, AccountTally>store(Stores.TALLIES));
+        return Objects.requireNonNullElse(tally, AccountTally.NONE);
     }
 
-    /** Rejections that belong to no camera. */
+    /** What a store has of a camera, if it is visible. */
+    private <V> @Nullable V of(String camera, ReadOnlyKeyValueStore<String, V> store) {
+        return access.sees(camera) ? store.get(camera) : null;
+    }
+
+    /** Rejections that belong to no camera; who sees some cameras only is told of none. */
     public Rejections unattributed() {
+        if (!access.seesAll()) {
+            return Rejections.NONE;
+        }
         Rejections sum = Rejections.NONE;
         try (KeyValueIterator<Integer, Rejections> entries =
                 this.<Integer, Rejections>store(Stores.UNATTRIBUTED).all()) {
@@ -109,12 +124,13 @@ public final class StateReader {
         return new StoreScan(this, Stores.SIGHTINGS);
     }
 
-    /** Ids of all cameras that anything has been counted of. */
+    /** Ids of all visible cameras that anything has been counted of. */
     public SortedSet<String> cameras() {
         TreeSet<String> ids = new TreeSet<>();
         try (KeyValueIterator<String, AccountTally> entries =
                 this.<String, AccountTally>store(Stores.TALLIES).all()) {
             entries.forEachRemaining(entry -> ids.add(entry.key));
+            ids.removeIf(id -> !access.sees(id));
         }
         return ids;
     }
@@ -127,6 +143,9 @@ public final class StateReader {
      * @param taker is given each minute and label with its count
      */
     public void activity(String camera, long from, long to, BiConsumer<TimeKey, Long> taker) {
+        if (!access.sees(camera)) {
+            return;
+        }
         try (KeyValueIterator<byte[], Long> entries = this.<byte[], Long>store(Stores.ACTIVITY)
                 .range(
                         TimeKey.lowest(camera, from).toBytes(),

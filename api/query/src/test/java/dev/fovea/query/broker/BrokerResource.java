@@ -24,6 +24,10 @@ public final class BrokerResource implements QuarkusTestResourceLifecycleManager
                     "fovea.state.directory", state.toString(),
                     "fovea.topics.partitions", "3",
                     "fovea.live.heartbeat", "PT1S",
+                    // Small and short, so that clients fall behind and are cut off within a test.
+                    "fovea.live.ring", "256",
+                    "fovea.live.stalled", "PT5S",
+                    "fovea.cameras.test-timeout", "PT1S",
                     "quarkus.http.test-port", "0");
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -9,8 +9,10 @@ import dev.fovea.query.live.LiveMessage.Reset;
 import dev.fovea.query.live.LiveMessage.Seen;
 import dev.fovea.query.pages.DetectionFilter;
 import dev.fovea.query.pages.Extent;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.Test;
 class LiveClientTest {
 
     private static final Extent START = Extent.parse("0-0_1-0");
+    private static final LoginEnd FOREVER = new LoginEnd(Clock.systemUTC(), null);
 
     private final List<LiveEvent> topic = new ArrayList<>();
     private final List<LiveMessage> sent = new ArrayList<>();
@@ -70,6 +73,20 @@ class LiveClientTest {
     }
 
     @Test
+    void shouldCutAClientOffWhenItsLoginEnds() throws InterruptedException {
+        LiveRing ring = new LiveRing(8, START);
+        produce(ring, 0);
+        Instant now = Instant.parse("2026-11-24T12:00:00Z");
+        LoginEnd past = new LoginEnd(Clock.fixed(now, ZoneOffset.UTC), now);
+
+        new LiveClient(ring, this::read, DetectionFilter.ALL, Duration.ofSeconds(1), past, this::take)
+                .run(START.toString());
+
+        assertThat(seen()).isEmpty();
+        assertThat(((CutOff) sent.getLast()).why()).contains("log in again");
+    }
+
+    @Test
     void shouldTellThatSomethingIsMissingWhenTheLastIdIsPastRetention() throws InterruptedException {
         LiveRing ring = new LiveRing(2, START);
         for (int i = 0; i < 5; i++) {
@@ -80,7 +97,7 @@ class LiveClientTest {
             throw new History.ExpiredException("past its retention");
         };
 
-        new LiveClient(ring, expired, DetectionFilter.ALL, Duration.ofSeconds(1), this::take).run("0-1_1-0");
+        new LiveClient(ring, expired, DetectionFilter.ALL, Duration.ofSeconds(1), FOREVER, this::take).run("0-1_1-0");
 
         assertThat(sent).contains(new Reset("0-5_1-0", "past its retention"));
         assertThat(seen()).isEmpty();
@@ -102,7 +119,7 @@ class LiveClientTest {
             }
         };
 
-        new LiveClient(ring, this::read, DetectionFilter.ALL, Duration.ofSeconds(1), slow).run("0-0_1-0");
+        new LiveClient(ring, this::read, DetectionFilter.ALL, Duration.ofSeconds(1), FOREVER, slow).run("0-0_1-0");
 
         assertThat(seen()).hasSize(1);
         assertThat(sent.getLast()).isInstanceOf(CutOff.class);
@@ -119,7 +136,7 @@ class LiveClientTest {
                 ring.close();
             }
         };
-        LiveClient client = new LiveClient(ring, this::read, other, Duration.ofMillis(5), outlet);
+        LiveClient client = new LiveClient(ring, this::read, other, Duration.ofMillis(5), FOREVER, outlet);
         produce(ring, 1);
 
         client.run("0-0_1-0");
@@ -134,7 +151,7 @@ class LiveClientTest {
     }
 
     private LiveClient client(LiveRing ring, DetectionFilter filter) {
-        return new LiveClient(ring, this::read, filter, Duration.ofSeconds(1), this::take);
+        return new LiveClient(ring, this::read, filter, Duration.ofSeconds(1), FOREVER, this::take);
     }
 
     private void take(LiveMessage message) {

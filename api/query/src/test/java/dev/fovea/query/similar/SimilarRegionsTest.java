@@ -56,7 +56,9 @@ class SimilarRegionsTest {
     }
 
     private List<Long> offsets(SimilarQuery query) throws NotIndexedException {
-        return similar.find(query).stream().map(r -> r.frame().offset()).toList();
+        return similar.find(query, camera -> true).stream()
+                .map(r -> r.frame().offset())
+                .toList();
     }
 
     @Test
@@ -66,7 +68,7 @@ class SimilarRegionsTest {
         similar.add(seen("gate", 2, "truck", 10));
         similar.add(seen("yard", 3, "ship", 170));
 
-        List<SimilarRegion> found = similar.find(like(0, Set.of(), Set.of(), Duration.ZERO, 10));
+        List<SimilarRegion> found = similar.find(like(0, Set.of(), Set.of(), Duration.ZERO, 10), camera -> true);
 
         assertThat(found).extracting(r -> r.frame().offset()).containsExactly(2L, 1L, 3L);
         assertThat(found.getFirst().similarity()).isBetween(0.97, 0.99);
@@ -83,6 +85,15 @@ class SimilarRegionsTest {
                 .containsExactly(2L);
         assertThat(offsets(like(0, Set.of(), Set.of("truck"), Duration.ZERO, 10)))
                 .containsExactly(1L);
+    }
+
+    @Test
+    void shouldNotTellOfARegionWhoseCameraIsNotVisible() {
+        similar.add(seen("gate", 0, "car", 0));
+        similar.add(seen("yard", 1, "car", 5));
+
+        assertThatThrownBy(() -> similar.find(like(0, Set.of("yard"), Set.of(), Duration.ZERO, 10), "yard"::equals))
+                .isInstanceOf(NotIndexedException.class);
     }
 
     @Test
@@ -118,10 +129,10 @@ class SimilarRegionsTest {
             bounded.add(seen("yard", seq, "car", seq));
         }
 
-        assertThat(bounded.find(like(99, Set.of(), Set.of(), Duration.ZERO, 100)))
+        assertThat(bounded.find(like(99, Set.of(), Set.of(), Duration.ZERO, 100), camera -> true))
                 .hasSizeBetween(9, 11)
                 .allMatch(r -> r.frame().offset() >= 88);
-        assertThatThrownBy(() -> bounded.find(like(3, Set.of(), Set.of(), Duration.ZERO, 10)))
+        assertThatThrownBy(() -> bounded.find(like(3, Set.of(), Set.of(), Duration.ZERO, 10), camera -> true))
                 .isInstanceOf(NotIndexedException.class)
                 .hasMessageContaining("region 0 of frame 0/3");
         bounded.close();

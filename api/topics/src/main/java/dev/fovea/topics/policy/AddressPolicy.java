@@ -2,6 +2,7 @@ package dev.fovea.topics.policy;
 
 import dev.fovea.topics.SourceAddress;
 import java.net.InetAddress;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -101,12 +102,17 @@ public final class AddressPolicy {
     public Optional<String> refusal(SourceAddress address) {
         return switch (address.kind()) {
             case RTSP, RTSPS, HTTP, HLS -> address.host().contains("${") ? Optional.empty() : refusal(address.host());
-            case PATH ->
-                address.location().contains("${")
-                        ? Optional.empty()
-                        : refusal(Path.of(address.location()).toAbsolutePath().normalize());
+            case PATH -> address.location().contains("${") ? Optional.empty() : fileRefusal(address.location());
             case DEVICE -> Optional.empty();
         };
+    }
+
+    private Optional<String> fileRefusal(String location) {
+        try {
+            return refusal(Path.of(location).toAbsolutePath().normalize());
+        } catch (InvalidPathException e) {
+            return Optional.of("it has characters that no file's name on this machine can have: rename the file");
+        }
     }
 
     /**

@@ -100,6 +100,12 @@ class AddressPolicyTest {
     }
 
     @Test
+    void shouldRefuseAPathThatNoFileCanHave() {
+        assertThat(LOCAL.refusal(SourceAddress.parse("clips/\ud800.mp4")))
+                .hasValueSatisfying(r -> assertThat(r).contains("rename the file"));
+    }
+
+    @Test
     void shouldAllowOnlyTheNetworksOfTheSetting() {
         AddressPolicy policy = AddressPolicy.of(
                 Optional.of(List.of("10.20.0.0/16", " Loopback", "fd12::/16")), Optional.empty(), "::1");
