@@ -33,7 +33,7 @@ public final class LocalFovea {
         this.cluster = new Cluster(PROJECT, home);
     }
 
-    static LocalFovea start(Map<String, String> properties) throws IOException, InterruptedException {
+    public static LocalFovea start(Map<String, String> properties) throws IOException, InterruptedException {
         Home home = new Home(Files.createTempDirectory(Path.of("target"), "home"));
         LocalFovea fovea = new LocalFovea(
                 home, new Settings(Optional.empty(), freePorts(2), freePorts(3), Optional.empty(), properties));
@@ -41,17 +41,17 @@ public final class LocalFovea {
         return fovea;
     }
 
-    RunFile start() throws IOException, InterruptedException {
+    public RunFile start() throws IOException, InterruptedException {
         home.prepare();
         new ModelPackages(PROJECT, home).provide();
         return cluster.start(settings, ready -> {});
     }
 
-    Home home() {
+    public Home home() {
         return home;
     }
 
-    Settings settings() {
+    public Settings settings() {
         return settings;
     }
 
@@ -84,7 +84,7 @@ public final class LocalFovea {
         return true;
     }
 
-    void stop() throws InterruptedException {
+    public void stop() throws InterruptedException {
         cluster.stop((process, byItself) -> {});
         try (var files = Files.walk(home.kafka())) {
             files.sorted(java.util.Comparator.reverseOrder()).forEach(LocalFovea::delete);
