@@ -123,6 +123,25 @@ public record SourceAddress(Kind kind, String scheme, String userInfo, String lo
         }
     }
 
+    /**
+     * The host of a network source: a name or an address, IPv6 without its brackets; where it is a secret, the reference.
+     * Empty for paths and devices.
+     */
+    public String host() {
+        if (scheme.isEmpty()) {
+            return "";
+        }
+        String authority = location.substring(0, firstOf(location, "/?#"));
+        if (authority.startsWith("[")) {
+            int end = authority.indexOf(']');
+            return authority.substring(1, end < 0 ? authority.length() : end);
+        }
+        int port = authority.startsWith("${")
+                ? authority.indexOf(':', authority.indexOf('}') + 1)
+                : authority.indexOf(':');
+        return port < 0 ? authority : authority.substring(0, port);
+    }
+
     /** The names of all secrets that the address refers to. */
     public List<String> secrets() {
         return SECRET.matcher(userInfo + " " + location)

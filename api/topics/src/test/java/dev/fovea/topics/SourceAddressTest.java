@@ -75,4 +75,17 @@ class SourceAddressTest {
     void shouldRefuseWhatCannotBeOpenedAndSayWhatIsAccepted(String address) {
         assertThatThrownBy(() -> SourceAddress.parse(address)).isInstanceOf(InvalidCameraException.class);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "rtsp://cam/stream, cam",
+        "rtsp://me:${secret:a}@cam.lan:554/stream, cam.lan",
+        "http://[fd12::20]:8080/mjpeg, fd12::20",
+        "http://${secret:host}:8080/mjpeg, ${secret:host}",
+        "rtsp://a@b@192.168.1.20?x, 192.168.1.20",
+        "/srv/pictures, ''",
+    })
+    void shouldGiveTheHost(String address, String host) {
+        assertThat(SourceAddress.parse(address).host()).isEqualTo(host);
+    }
 }

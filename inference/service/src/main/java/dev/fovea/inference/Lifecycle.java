@@ -1,11 +1,8 @@
 package dev.fovea.inference;
 
-import dev.fovea.inference.config.InferenceConfig;
 import dev.fovea.inference.engine.DeviceUnavailableException;
 import dev.fovea.inference.model.CurrentModel;
-import dev.fovea.inference.model.Model;
-import dev.fovea.inference.repository.ModelLoader;
-import dev.fovea.inference.repository.ModelRepository;
+import dev.fovea.inference.repository.ModelSwitch;
 import dev.fovea.inference.stream.StreamLoop;
 import dev.fovea.resnet.packages.ModelPackageException;
 import io.quarkus.runtime.Quarkus;
@@ -24,14 +21,12 @@ public class Lifecycle {
     private static final int NO_MODEL = 2;
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 
-    private final InferenceConfig config;
-    private final ModelLoader loader;
+    private final ModelSwitch models;
     private final CurrentModel current;
     private final StreamLoop stream;
 
-    Lifecycle(InferenceConfig config, ModelLoader loader, CurrentModel current, StreamLoop stream) {
-        this.config = config;
-        this.loader = loader;
+    Lifecycle(ModelSwitch models, CurrentModel current, StreamLoop stream) {
+        this.models = models;
         this.current = current;
         this.stream = stream;
     }
@@ -42,16 +37,7 @@ public class Lifecycle {
 
     private void warmThenStream() {
         try {
-            ModelRepository repository = new ModelRepository(config.models().directory());
-            Model model = loader.load(repository.find(config.models().use()));
-            model.placement().refused().forEach(line -> LOG.infof("device not used: %s", line));
-            LOG.infof(
-                    "model=%s/%s device=%s, %s",
-                    model.ref().name(),
-                    model.ref().version(),
-                    model.placement().device().word(),
-                    model.placement().why());
-            current.use(model);
+            models.start();
             stream.start();
         } catch (ModelPackageException | DeviceUnavailableException e) {
             LOG.error(e.getMessage());
@@ -64,7 +50,7 @@ public class Lifecycle {
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         if (stream.stop(PATIENCE)) {
-            current.retire().ifPresent(Model::close);
+            current.retire();
         } else {
             LOG.warnf("stopped before the batch under way was done; its frames are classified after the next start");
         }

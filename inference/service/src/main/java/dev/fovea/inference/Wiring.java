@@ -6,7 +6,11 @@ import dev.fovea.inference.config.InferenceConfig;
 import dev.fovea.inference.engine.SessionSettings;
 import dev.fovea.inference.metrics.InferenceMetrics;
 import dev.fovea.inference.model.CurrentModel;
+import dev.fovea.inference.repository.ChoiceFile;
 import dev.fovea.inference.repository.ModelLoader;
+import dev.fovea.inference.repository.ModelRepository;
+import dev.fovea.inference.repository.ModelSwitch;
+import dev.fovea.inference.rest.ChangeRule;
 import dev.fovea.inference.stream.KafkaClients;
 import dev.fovea.inference.stream.StreamLoop;
 import dev.fovea.resnet.pictures.PictureLimits;
@@ -20,6 +24,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -64,6 +69,27 @@ public class Wiring {
                 limits,
                 2 * cores,
                 inference.top());
+    }
+
+    @Produces
+    @Singleton
+    ModelRepository modelRepository(InferenceConfig config) {
+        return new ModelRepository(config.models().directory());
+    }
+
+    @Produces
+    @Singleton
+    ModelSwitch modelSwitch(
+            InferenceConfig config, ModelRepository repository, ModelLoader loader, CurrentModel current) {
+        InferenceConfig.Models models = config.models();
+        Path kept = models.choice().orElseGet(() -> repository.directory().resolve(".choice.json"));
+        return new ModelSwitch(repository, loader::load, current, new ChoiceFile(kept), models.use());
+    }
+
+    @Produces
+    @Singleton
+    ChangeRule changeRule(InferenceConfig config) {
+        return new ChangeRule(config.inference().adminKey());
     }
 
     @PreDestroy

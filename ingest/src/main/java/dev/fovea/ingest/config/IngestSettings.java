@@ -5,7 +5,9 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Every setting of ingest that is Fovea's own; the broker's address is Quarkus' {@code kafka.bootstrap.servers}. */
 @ConfigMapping(prefix = "fovea")
@@ -19,6 +21,8 @@ public interface IngestSettings {
     Secrets secrets();
 
     Source source();
+
+    Sources sources();
 
     Capture capture();
 
@@ -40,6 +44,21 @@ public interface IngestSettings {
         Optional<Path> directory();
     }
 
+    /** Which sources cameras may have. */
+    interface Sources {
+        /**
+         * Where cameras may be: {@code loopback}, {@code private}, {@code public} or a range such as {@code 10.20.0.0/16}.
+         * Left out: private and public, and loopback where ingest itself listens on loopback alone.
+         */
+        Optional<List<String>> allowedNetworks();
+
+        /**
+         * Folders in which files and folders of pictures may lie. Left out: anywhere where ingest itself listens on
+         * loopback alone, else nowhere.
+         */
+        Optional<List<Path>> mediaDirectories();
+    }
+
     /** How sources are opened and read. */
     interface Source {
         /** The longest that opening a source may take. */
@@ -49,6 +68,9 @@ public interface IngestSettings {
         /** The longest that a source may take for its next picture. */
         @WithDefault("PT10S")
         Duration readTimeout();
+
+        /** Hosts of cameras whose TLS certificate is not verified, such as those that signed it themselves. */
+        Optional<Set<String>> unverifiedHosts();
 
         /** How RTSP cameras send their pictures. */
         @WithDefault("tcp")

@@ -30,6 +30,7 @@ final class Demuxer implements AutoCloseable {
         avutil.av_log_set_level(avutil.AV_LOG_QUIET);
         avdevice.avdevice_register_all();
         avformat.avformat_network_init();
+        ProxyEnvironment.clear();
     }
 
     private final OpenRequest request;

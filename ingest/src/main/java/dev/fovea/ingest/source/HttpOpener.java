@@ -1,7 +1,7 @@
 package dev.fovea.ingest.source;
 
+import dev.fovea.ingest.network.HttpGateway;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.http.HttpClient;
@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
-import javax.net.ssl.SSLException;
 
 /**
  * Opens an HTTP source and chooses its reader by what the camera answers: JPEGs in a multipart body are read here, any
@@ -39,9 +38,13 @@ final class HttpOpener {
         boolean digest = response.headers().allValues("WWW-Authenticate").stream()
                 .anyMatch(c -> c.toLowerCase(Locale.ROOT).startsWith("digest"));
         if (response.statusCode() == 200 || (response.statusCode() == 401 && digest && target.hasUser())) {
-            return new VideoSource(request);
+            return new VideoSource(request, () -> {});
         }
-        throw new SourceException(refusal(response.statusCode()));
+        Optional<String> unreached = response.headers().firstValue(HttpGateway.REASON);
+        throw new SourceException(
+                unreached.isPresent() && response.statusCode() == 502
+                        ? URLDecoder.decode(unreached.get(), StandardCharsets.UTF_8)
+                        : refusal(response.statusCode()));
     }
 
     private HttpResponse<TimedBody> send(OpenRequest request, Target target)
@@ -56,12 +59,6 @@ final class HttpOpener {
             return http.send(get.build(), info -> new TimedBody());
         } catch (HttpTimeoutException e) {
             throw new SourceException(FfmpegError.timeout());
-        } catch (ConnectException e) {
-            throw new SourceException(
-                    "connection refused or host unreachable: check the port, and that the camera is on");
-        } catch (SSLException e) {
-            throw new SourceException("the camera's TLS certificate or protocol is not trusted: add its certificate to"
-                    + " the JVM's trust store, or use http://");
         } catch (IOException e) {
             throw new SourceException("the camera broke the connection off before it answered");
         } finally {

@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param maxPixels the largest picture that is decoded
  * @param maxBytes the largest encoded picture that is read
  * @param rtspTransport {@code tcp} or {@code udp}
+ * @param httpProxy through which FFmpeg makes HTTP requests; empty where it makes none
  */
 record OpenRequest(
         Camera camera,
@@ -26,7 +27,38 @@ record OpenRequest(
         Duration readTimeout,
         long maxPixels,
         int maxBytes,
-        String rtspTransport) {
+        String rtspTransport,
+        String httpProxy) {
+
+    /** The same with another location. */
+    OpenRequest at(String where) {
+        return new OpenRequest(
+                camera,
+                address,
+                where,
+                deadline,
+                openTimeout,
+                readTimeout,
+                maxPixels,
+                maxBytes,
+                rtspTransport,
+                httpProxy);
+    }
+
+    /** The same through an HTTP proxy. */
+    OpenRequest through(String proxy) {
+        return new OpenRequest(
+                camera,
+                address,
+                location,
+                deadline,
+                openTimeout,
+                readTimeout,
+                maxPixels,
+                maxBytes,
+                rtspTransport,
+                proxy);
+    }
 
     /** Without the location, which holds secrets. */
     @Override

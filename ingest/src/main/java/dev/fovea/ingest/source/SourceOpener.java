@@ -5,15 +5,16 @@ import dev.fovea.ingest.config.MissingSecretException;
 import dev.fovea.ingest.config.SecretStore;
 import dev.fovea.topics.Camera;
 import dev.fovea.topics.SourceAddress;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Opens a camera's source with the reader that fits it. Thread-safe. */
 @Singleton
@@ -21,17 +22,14 @@ public class SourceOpener {
 
     private final IngestSettings.Source settings;
     private final SecretStore secrets;
-    private final HttpClient http;
+    private final CameraNetwork network;
 
-    public SourceOpener(IngestSettings settings, SecretStore secrets) {
+    @Inject
+    public SourceOpener(
+            IngestSettings settings, SecretStore secrets, @ConfigProperty(name = "quarkus.http.host") String listens) {
         this.settings = settings.source();
         this.secrets = secrets;
-        // Redirects are not followed: they could lead a camera's password to another host.
-        this.http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(settings.source().openTimeout())
-                .build();
+        this.network = new CameraNetwork(settings, listens);
     }
 
     /**
@@ -51,30 +49,30 @@ public class SourceOpener {
                 settings.readTimeout(),
                 settings.maxPixels(),
                 Math.toIntExact(settings.maxPictureBytes().asLongValue()),
-                settings.rtspTransport().name().toLowerCase(Locale.ROOT));
+                settings.rtspTransport().name().toLowerCase(Locale.ROOT),
+                "");
         return switch (address.kind()) {
-            case RTSP, RTSPS, HLS -> {
-                HostLookup.check(address, deadline, settings.openTimeout());
-                yield new VideoSource(request);
-            }
-            case HTTP -> {
-                HostLookup.check(address, deadline, settings.openTimeout());
-                yield new HttpOpener(http).open(request);
-            }
-            case DEVICE -> new VideoSource(request);
+            case RTSP, RTSPS -> network.openRtsp(request);
+            case HTTP, HLS -> network.openHttp(request);
+            case DEVICE -> new VideoSource(request, () -> {});
             case PATH -> openPath(request);
         };
     }
 
-    private static Source openPath(OpenRequest request) throws SourceException {
+    private Source openPath(OpenRequest request) throws SourceException {
         Path path = Path.of(request.location());
-        if (!Files.exists(path)) {
-            throw new SourceException("no such file or folder: check the path as the ingest host sees it");
-        }
+        network.check(path);
         if (!Files.isReadable(path)) {
             throw new SourceException("permission denied: let the user of ingest read the file or folder");
         }
-        return Files.isDirectory(path) ? new FolderSource(request) : new VideoSource(request);
+        if (Files.isDirectory(path)) {
+            return new FolderSource(request);
+        }
+        if (!Files.isRegularFile(path)) {
+            throw new SourceException(
+                    "it is neither a file nor a folder: point the source to a video or a folder of" + " pictures");
+        }
+        return new VideoSource(request, () -> {});
     }
 
     /** The address with its secrets; in URLs they are percent-encoded, so that no character of theirs ends the host. */

@@ -1,5 +1,6 @@
 package dev.fovea.ingest.source;
 
+import dev.fovea.topics.SourceAddress;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,13 +30,17 @@ record VideoOptions(@Nullable String format, String location, Map<String, String
         String readMicros = micros(request.readTimeout());
         switch (request.address().kind()) {
             case RTSP, RTSPS -> {
-                options.put("protocol_whitelist", "rtsp,rtsps,rtp,udp,tcp,tls,crypto");
+                options.put("protocol_whitelist", "rtsp,rtp,udp,tcp");
                 options.put("rtsp_transport", request.rtspTransport());
                 options.put("allowed_media_types", "video");
                 options.put("timeout", readMicros);
             }
             case HTTP, HLS -> {
-                options.put("protocol_whitelist", "http,https,httpproxy,tcp,tls,crypto");
+                // TLS is the gateway's: with it, an address that FFmpeg meets in a playlist cannot go round the
+                // gateway.
+                options.put("protocol_whitelist", "http,tcp,crypto");
+                options.put("http_proxy", request.httpProxy());
+                options.put("multiple_requests", "0");
                 options.put("rw_timeout", readMicros);
                 options.put("user_agent", "Fovea");
             }
@@ -48,6 +53,10 @@ record VideoOptions(@Nullable String format, String location, Map<String, String
                 options.put("protocol_whitelist", "file");
                 format = "v4l2";
             }
+        }
+        if (request.address().kind() == SourceAddress.Kind.HLS) {
+            // A connection that is kept would carry a second request past the gateway's judgement.
+            options.put("http_persistent", "0");
         }
         return new VideoOptions(format, location, options);
     }

@@ -22,6 +22,7 @@ final class VideoSource implements Source {
 
     private final Camera camera;
     private final boolean live;
+    private final Runnable onClose;
     private final Demuxer demuxer;
     private final Decoder decoder;
     private final Scaler scaler;
@@ -33,10 +34,17 @@ final class VideoSource implements Source {
     private boolean ended;
     private boolean gaveFrames;
 
-    VideoSource(OpenRequest request) throws SourceException {
+    /** @param onClose frees what the video comes through; called, too, where opening fails */
+    VideoSource(OpenRequest request, Runnable onClose) throws SourceException {
+        this.onClose = onClose;
         camera = request.camera();
         live = request.address().kind().isLive();
-        demuxer = new Demuxer(request);
+        try {
+            demuxer = new Demuxer(request);
+        } catch (SourceException e) {
+            onClose.run();
+            throw e;
+        }
         try {
             AVStream stream = demuxer.stream();
             decoder = new Decoder(stream, camera.keyframesOnly(), request.maxPixels());
@@ -44,6 +52,7 @@ final class VideoSource implements Source {
             jpegs = stream.codecpar().codec_id() == avcodec.AV_CODEC_ID_MJPEG;
         } catch (SourceException e) {
             demuxer.close();
+            onClose.run();
             throw e;
         }
         maxBytes = request.maxBytes();
@@ -136,5 +145,6 @@ final class VideoSource implements Source {
         scaler.close();
         decoder.close();
         demuxer.close();
+        onClose.run();
     }
 }

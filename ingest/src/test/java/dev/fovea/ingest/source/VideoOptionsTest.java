@@ -25,6 +25,15 @@ class VideoOptionsTest {
                 .doesNotContain("file", "concat", "data", "subfile", "pipe", "unix");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"http://camera/x", "https://camera/x.m3u8"})
+    void shouldLeaveFFmpegNoWayRoundTheGateway(String source) {
+        VideoOptions options = options(source);
+
+        assertThat(options.options()).containsEntry("http_proxy", "http://127.0.0.1:1");
+        assertThat(list(options, "protocol_whitelist")).doesNotContain("https", "tls", "udp");
+    }
+
     @Test
     void shouldLetAFileReadNothingButFilesAndNoPlaylist() {
         VideoOptions options = options("/videos/concat:x.mp4");
@@ -60,6 +69,7 @@ class VideoOptionsTest {
                 Duration.ofSeconds(3),
                 1000,
                 1000,
-                "tcp");
+                "tcp",
+                "http://127.0.0.1:1");
     }
 }

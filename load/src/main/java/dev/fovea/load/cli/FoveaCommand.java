@@ -29,9 +29,14 @@ public final class FoveaCommand {
     }
 
     static CommandLine commandLine(Context context) {
-        return new CommandLine(new FoveaCommand(), new CommandFactory(context))
+        CommandLine commandLine = new CommandLine(new FoveaCommand(), new CommandFactory(context))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(expected());
+        commandLine
+                .getSubcommands()
+                .values()
+                .forEach(command -> command.getCommandSpec().mixinStandardHelpOptions(true));
+        return commandLine;
     }
 
     /** What a user can mend is one line; anything else is a defect and keeps its trace. */

@@ -21,6 +21,9 @@ public final class Cluster {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /** A slow or busy machine takes minutes where a quiet one takes seconds; a process that ends is noticed at once. */
+    private static final Duration START = Duration.ofMinutes(3);
+
     private final Path project;
     private final Home home;
 
@@ -59,7 +62,7 @@ public final class Cluster {
 
     private RunningProcess await(Service service, RunFile run) throws InterruptedException {
         RunningProcess process = run.process(service).orElseThrow();
-        Readiness.await(process, PATIENCE.multipliedBy(2));
+        Readiness.await(process, START);
         return process;
     }
 

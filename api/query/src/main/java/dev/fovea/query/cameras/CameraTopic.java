@@ -1,5 +1,6 @@
 package dev.fovea.query.cameras;
 
+import dev.fovea.query.kafka.BrokerSettings;
 import dev.fovea.topics.Camera;
 import dev.fovea.topics.JsonSerde;
 import dev.fovea.topics.Topic;
@@ -14,7 +15,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** Writes definitions to {@code fovea.cameras}. Thread-safe. */
@@ -25,10 +25,9 @@ public class CameraTopic {
 
     private final KafkaProducer<String, byte[]> producer;
 
-    CameraTopic(@ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
-        Map<String, Object> config = Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                servers,
+    /** @param broker which definitions are written to */
+    public CameraTopic(BrokerSettings broker) {
+        Map<String, Object> config = broker.with(Map.of(
                 ProducerConfig.CLIENT_ID_CONFIG,
                 "fovea-query-cameras",
                 ProducerConfig.MAX_BLOCK_MS_CONFIG,
@@ -36,7 +35,7 @@ public class CameraTopic {
                 ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
                 4_000,
                 ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                5_000);
+                5_000));
         this.producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
     }
 

@@ -4,10 +4,12 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.fovea.query.config.QuerySettings;
 import dev.fovea.query.frames.PictureUnavailableException.Cause;
+import dev.fovea.query.kafka.BrokerSettings;
 import dev.fovea.topics.FrameHeaders;
 import dev.fovea.topics.FrameRef;
 import dev.fovea.topics.Topic;
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +29,6 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** Reads single pictures from {@code fovea.frames} with a few consumers that take turns. Thread-safe. */
@@ -41,19 +42,27 @@ public class PictureReader {
     private final int readers;
     private final Duration timeout;
 
-    PictureReader(QuerySettings settings, @ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
-        this.readers = settings.frames().readers();
-        this.timeout = settings.frames().timeout();
+    @Inject
+    PictureReader(QuerySettings settings, BrokerSettings broker) {
+        this(settings.frames().readers(), settings.frames().timeout(), broker);
+    }
+
+    /**
+     * @param readers that read at the same time
+     * @param timeout of one read
+     * @param broker which they read from
+     */
+    public PictureReader(int readers, Duration timeout, BrokerSettings broker) {
+        this.readers = readers;
+        this.timeout = timeout;
         this.idle = new ArrayBlockingQueue<>(readers);
         for (int i = 0; i < readers; i++) {
-            idle.add(consumer(servers, i));
+            idle.add(consumer(broker, i));
         }
     }
 
-    private static Consumer<byte[], byte[]> consumer(String servers, int number) {
-        Map<String, Object> config = Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                servers,
+    private static Consumer<byte[], byte[]> consumer(BrokerSettings broker, int number) {
+        Map<String, Object> config = broker.with(Map.of(
                 ConsumerConfig.CLIENT_ID_CONFIG,
                 "fovea-query-pictures-" + number,
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
@@ -64,7 +73,7 @@ public class PictureReader {
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                 "none",
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false);
+                false));
         return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 

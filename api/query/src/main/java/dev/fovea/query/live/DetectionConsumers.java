@@ -2,6 +2,7 @@ package dev.fovea.query.live;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.fovea.query.kafka.BrokerSettings;
 import dev.fovea.topics.Detection;
 import dev.fovea.topics.JsonSerde;
 import jakarta.inject.Singleton;
@@ -14,25 +15,23 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Opens consumers of {@code fovea.detections} that are outside any group and see committed records only. */
 @Singleton
-final class DetectionConsumers {
+public final class DetectionConsumers {
 
     private static final JsonSerde<Detection> SERDE = new JsonSerde<>(Detection.class);
 
-    private final String servers;
+    private final BrokerSettings broker;
 
-    DetectionConsumers(@ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
-        this.servers = servers;
+    /** @param broker which consumers read from */
+    public DetectionConsumers(BrokerSettings broker) {
+        this.broker = broker;
     }
 
     /** A consumer that its caller closes and uses from one thread. */
-    Consumer<String, byte[]> open(String purpose) {
-        Map<String, Object> config = Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                servers,
+    public Consumer<String, byte[]> open(String purpose) {
+        Map<String, Object> config = broker.with(Map.of(
                 ConsumerConfig.CLIENT_ID_CONFIG,
                 "fovea-query-" + purpose,
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG,
@@ -40,7 +39,7 @@ final class DetectionConsumers {
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                 "earliest",
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false);
+                false));
         return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
     }
 

@@ -1,6 +1,7 @@
 package dev.fovea.query.startup;
 
 import dev.fovea.query.config.QuerySettings;
+import dev.fovea.query.kafka.BrokerSettings;
 import dev.fovea.query.live.LiveFeed;
 import dev.fovea.query.state.StateOwnership;
 import dev.fovea.topics.Topic;
@@ -21,7 +22,6 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -37,18 +37,14 @@ public class Startup {
     private final QuerySettings settings;
     private final StateOwnership ownership;
     private final LiveFeed feed;
-    private final String servers;
+    private final BrokerSettings broker;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    Startup(
-            QuerySettings settings,
-            StateOwnership ownership,
-            LiveFeed feed,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
+    Startup(QuerySettings settings, StateOwnership ownership, LiveFeed feed, BrokerSettings broker) {
         this.settings = settings;
         this.ownership = ownership;
         this.feed = feed;
-        this.servers = servers;
+        this.broker = broker;
     }
 
     void start(@Observes StartupEvent event) {
@@ -78,13 +74,11 @@ public class Startup {
     }
 
     private boolean isPrepared() throws InterruptedException {
-        try (Admin admin = Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                servers,
+        try (Admin admin = Admin.create(broker.with(Map.of(
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
                 "5000",
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                "5000"))) {
+                "5000")))) {
             new TopicSetup(
                             admin,
                             settings.topics().partitions(),
@@ -103,7 +97,7 @@ public class Startup {
         } catch (ExecutionException | KafkaException e) {
             LOG.warnf(
                     "broker %s does not answer (%s); check kafka.bootstrap.servers and that the broker runs; trying again",
-                    servers, String.valueOf(e.getMessage()));
+                    broker.address(), String.valueOf(e.getMessage()));
             return false;
         }
     }

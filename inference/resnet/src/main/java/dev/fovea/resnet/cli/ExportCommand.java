@@ -10,9 +10,11 @@ import dev.fovea.resnet.parameters.Parameters;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -28,6 +30,7 @@ public final class ExportCommand implements Callable<Integer> {
 
     private static final int CHECKED_PICTURES = 256;
     private static final long SEED = 1;
+    private static final double THRESHOLD = 0.5;
 
     @Option(
             names = "--parameters",
@@ -46,33 +49,8 @@ public final class ExportCommand implements Callable<Integer> {
     @Option(names = "--split", defaultValue = "test", description = "Which of its splits.")
     private String split;
 
-    @Option(names = "--name", required = true, description = "The package's name, for example cifar10-resnet20.")
-    private String name;
-
-    @Option(names = "--model-version", required = true, description = "The package's version, for example 1.")
-    private String version;
-
-    @Option(
-            names = "--threshold",
-            defaultValue = "0.5",
-            description = "The probability below which a region is called unknown (0..1).")
-    private double threshold;
-
-    @Option(names = "--max-batch", defaultValue = "32", description = "The most pictures to give the network at once.")
-    private int maxBatch;
-
-    @Option(names = "--trained-on", description = "What it was trained on, in words.")
-    private @Nullable String trainedOn;
-
-    @Option(names = "--licence", description = "The licence of its weights, in words.")
-    private @Nullable String licence;
-
-    @Option(
-            names = "--out",
-            defaultValue = "models",
-            paramLabel = "DIR",
-            description = "Where packages live: DIR/NAME/VERSION.")
-    private Path out;
+    @Mixin
+    private PackageOptions options;
 
     @Option(
             names = "--no-parameters",
@@ -86,14 +64,23 @@ public final class ExportCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Parameters trained =
                 Parameters.read(Files.isDirectory(parameters) ? parameters.resolve(Parameters.FILE) : parameters);
+        Map<String, Object> accuracy = new LinkedHashMap<>();
+        accuracy.put("training", TrainingFigures.of(parameters, trained, String.valueOf(data.getFileName())));
+        if (options.limits != null) {
+            accuracy.put("limits", options.limits);
+        }
         ByteBuffer pixels = PictureSample.draw(PictureSet.at(data), split, CHECKED_PICTURES, trained.input(), SEED);
         ReferenceAnswers reference =
                 TrainedAnswers.of(trained, pixels, Runtime.getRuntime().availableProcessors());
-        ModelPackage model = new PackageExporter(new PackageWriter(out))
-                .export(
-                        trained,
-                        new PackageExporter.Details(name, version, threshold, maxBatch, trainedOn, licence, null),
-                        reference);
+        PackageExporter.Details details = new PackageExporter.Details(
+                options.name,
+                options.version,
+                options.thresholdOr(THRESHOLD),
+                options.maxBatch,
+                options.trainedOn,
+                options.licence,
+                accuracy);
+        ModelPackage model = new PackageExporter(new PackageWriter(options.out)).export(trained, details, reference);
         if (!noParameters) {
             trained.write(model.folder().resolve(Parameters.FILE));
         }

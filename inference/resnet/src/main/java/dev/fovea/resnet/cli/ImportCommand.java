@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -42,11 +43,8 @@ public final class ImportCommand implements Callable<Integer> {
                     "The labels in the order of the network's outputs: a file with one a line, or a list with commas.")
     private String labels;
 
-    @Option(names = "--name", required = true, description = "The package's name, for example resnet50-imagenet.")
-    private String name;
-
-    @Option(names = "--model-version", required = true, description = "The package's version, for example 1.")
-    private String version;
+    @Mixin
+    private PackageOptions options;
 
     @Option(
             names = "--mean",
@@ -77,32 +75,10 @@ public final class ImportCommand implements Callable<Integer> {
     private @Nullable Integer resize;
 
     @Option(
-            names = "--threshold",
-            defaultValue = "0",
-            description = "The probability below which a region is called unknown (0..1).")
-    private double threshold;
-
-    @Option(
             names = "--none",
             paramLabel = "LABEL",
             description = "The label that means that nothing is there, if there is one.")
     private @Nullable String none;
-
-    @Option(names = "--max-batch", defaultValue = "32", description = "The most pictures to give the network at once.")
-    private int maxBatch;
-
-    @Option(names = "--trained-on", description = "What it was trained on, in words.")
-    private @Nullable String trainedOn;
-
-    @Option(names = "--licence", description = "The licence of its weights, in words.")
-    private @Nullable String licence;
-
-    @Option(
-            names = "--out",
-            defaultValue = "models",
-            paramLabel = "DIR",
-            description = "Where packages live: DIR/NAME/VERSION.")
-    private Path out;
 
     @Spec
     private CommandSpec spec;
@@ -111,19 +87,19 @@ public final class ImportCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         List<String> words = labels();
         ModelCard card = new ModelCard(
-                name,
-                version,
+                options.name,
+                options.version,
                 new InputFormat(size, size, fit, resize),
                 new Normalisation(mean, std),
                 words.size(),
                 null,
                 none,
-                threshold,
-                maxBatch,
+                options.thresholdOr(0),
+                options.maxBatch,
                 Map.of(),
-                trainedOn,
-                licence,
-                null);
+                options.trainedOn,
+                options.licence,
+                options.limits == null ? null : Map.of("limits", options.limits));
         ModelPackage model = imported(words, card);
         Integer embedding = model.card().embedding();
         spec.commandLine()
@@ -139,7 +115,8 @@ public final class ImportCommand implements Callable<Integer> {
     private ModelPackage imported(List<String> words, ModelCard card)
             throws OnnxGraphException, ModelPackageException, IOException {
         try {
-            return new PackageImporter(new PackageWriter(out)).importClassifier(Files.readAllBytes(onnx), words, card);
+            return new PackageImporter(new PackageWriter(options.out))
+                    .importClassifier(Files.readAllBytes(onnx), words, card);
         } catch (OnnxGraphException e) {
             throw e.in(onnx);
         }

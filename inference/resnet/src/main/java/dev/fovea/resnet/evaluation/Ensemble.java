@@ -2,11 +2,11 @@ package dev.fovea.resnet.evaluation;
 
 import ai.onnxruntime.OrtException;
 import dev.fovea.resnet.packages.ModelPackage;
-import dev.fovea.resnet.pictures.PictureException;
 import dev.fovea.resnet.pictures.PictureLimits;
 import dev.fovea.resnet.pictures.Views;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * One or several packages that answer together: the mean of their probabilities (paper, section 4.1). Not thread-safe.
@@ -46,6 +46,11 @@ public final class Ensemble implements AutoCloseable {
         return packages;
     }
 
+    /** The place of the label that means "nothing there", where the packages have one. */
+    public OptionalInt none() {
+        return packages.getFirst().none();
+    }
+
     /** {@code name/version} of each package. */
     public List<String> names() {
         return packages.stream()
@@ -58,13 +63,36 @@ public final class Ensemble implements AutoCloseable {
         return packages.getFirst().labels();
     }
 
-    /** Classifies one encoded picture, whole. */
-    public float[] classify(byte[] encoded) throws PictureException, OrtException {
-        Mean mean = new Mean(labels().size());
+    /**
+     * Classifies a batch; its pictures are decoded on all processors.
+     *
+     * @return one result for each subject, in their order; refused where any package's preprocessing refuses it
+     */
+    public List<Result> classify(List<Subject> subjects) throws OrtException {
+        List<List<Result>> answers = new ArrayList<>(members.size());
         for (Member member : members) {
-            mean.add(member.classify(encoded));
+            answers.add(member.classify(subjects));
         }
-        return mean.value();
+        List<Result> results = new ArrayList<>(subjects.size());
+        for (int i = 0; i < subjects.size(); i++) {
+            int place = i;
+            results.add(
+                    together(answers.stream().map(member -> member.get(place)).toList()));
+        }
+        return results;
+    }
+
+    private Result together(List<Result> results) {
+        Mean mean = new Mean(labels().size());
+        for (Result result : results) {
+            switch (result) {
+                case Result.Probabilities probabilities -> mean.add(probabilities.values());
+                case Result.Refused refused -> {
+                    return refused;
+                }
+            }
+        }
+        return new Result.Probabilities(mean.value());
     }
 
     @Override

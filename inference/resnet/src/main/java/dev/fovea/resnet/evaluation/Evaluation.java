@@ -12,7 +12,7 @@ import java.util.List;
  * @param skipped those that could not be decoded, each with the reason; not among {@code pictures}
  * @param error share whose most probable label is wrong; a label that means "nothing there" is wrong on a picture of something
  * @param top5Error share whose label is not among the five most probable
- * @param calibrationError expected calibration error over 15 bins, see {@link Calibration}
+ * @param calibrationError expected calibration error over 15 bins, see {@link CalibrationError}
  * @param threshold probability below which the service says unknown
  * @param unknown share that it would call unknown
  * @param errorWhenKnown share of wrong ones among the rest

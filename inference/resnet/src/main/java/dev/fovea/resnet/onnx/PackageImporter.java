@@ -3,12 +3,14 @@ package dev.fovea.resnet.onnx;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnxruntime.OrtException;
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.fovea.resnet.packages.InlineWeights;
 import dev.fovea.resnet.packages.ModelCard;
 import dev.fovea.resnet.packages.ModelPackage;
 import dev.fovea.resnet.packages.ModelPackageException;
 import dev.fovea.resnet.packages.PackageWriter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -37,7 +39,9 @@ public final class PackageImporter {
      */
     public ModelPackage importClassifier(byte[] onnx, List<String> labels, ModelCard card)
             throws OnnxGraphException, ModelPackageException, IOException {
-        ModelProto.Builder model = new ClassifierWrapper(card.input(), card.normalisation()).wrap(parse(onnx));
+        ModelProto original = parse(onnx);
+        InlineWeights.require(Path.of(ModelPackage.ONNX_FILE), onnx);
+        ModelProto.Builder model = new ClassifierWrapper(card.input(), card.normalisation()).wrap(original);
         OutputLengths lengths = tried(model, card);
         if (lengths.labels() != labels.size()) {
             throw new OnnxGraphException(

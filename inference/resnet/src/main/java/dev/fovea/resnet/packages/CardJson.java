@@ -27,8 +27,12 @@ final class CardJson {
     private CardJson() {}
 
     static ModelCard read(Path file, byte[] json) throws ModelPackageException {
+        return read(file, json, ModelCard.class);
+    }
+
+    static <T> T read(Path file, byte[] json, Class<T> type) throws ModelPackageException {
         try {
-            return MAPPER.readerFor(ModelCard.class).readValue(json);
+            return MAPPER.readerFor(type).readValue(json);
         } catch (JsonMappingException e) {
             if (e.getCause() instanceof Refusal refusal) {
                 throw new ModelPackageException(
@@ -40,11 +44,11 @@ final class CardJson {
         }
     }
 
-    static byte[] write(ModelCard card) {
+    static byte[] write(Object card) {
         try {
             return (MAPPER.writeValueAsString(card) + "\n").getBytes(StandardCharsets.UTF_8);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("the card of " + card.name() + " cannot be written as JSON", e);
+            throw new IllegalArgumentException("a card that cannot be written as JSON: " + card, e);
         }
     }
 }

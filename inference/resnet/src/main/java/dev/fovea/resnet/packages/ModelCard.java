@@ -37,8 +37,10 @@ public record ModelCard(
         @Nullable Map<String, Object> accuracy) {
 
     private static final Pattern WORD = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
-    private static final String WORD_RULE =
+    /** What {@link #isWord} accepts, in words. */
+    public static final String WORD_RULE =
             "a lower-case letter or digit, then up to 63 lower-case letters, digits, dots, dashes or underscores";
+
     private static final int MAX_BATCH = 1024;
 
     public ModelCard {
@@ -52,6 +54,11 @@ public record ModelCard(
         Refusal.unless(maxBatch >= 1 && maxBatch <= MAX_BATCH, "maxBatch", maxBatch, "1 to " + MAX_BATCH);
         Refusal.unless(sha256 != null, "sha256", sha256, "the hashes of model.onnx and labels.txt");
         sha256 = Map.copyOf(sha256);
+    }
+
+    /** Whether a text may be the name or the version of a package, and so of a folder. */
+    public static boolean isWord(String text) {
+        return WORD.matcher(text).matches();
     }
 
     /** The same card for a network with these outputs. */
@@ -70,6 +77,24 @@ public record ModelCard(
                 trainedOn,
                 licence,
                 accuracy);
+    }
+
+    /** The same card after the network was measured. */
+    public ModelCard withAccuracy(double newThreshold, Map<String, Object> figures) {
+        return new ModelCard(
+                name,
+                version,
+                input,
+                normalisation,
+                labels,
+                embedding,
+                none,
+                newThreshold,
+                maxBatch,
+                sha256,
+                trainedOn,
+                licence,
+                figures);
     }
 
     /** The same card with other hashes. */

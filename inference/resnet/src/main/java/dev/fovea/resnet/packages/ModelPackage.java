@@ -32,7 +32,7 @@ public record ModelPackage(Path folder, ModelCard card, List<String> labels) {
      * @throws ModelPackageException if a file is missing or disagrees with the card
      */
     public static ModelPackage read(Path folder) throws ModelPackageException {
-        ModelCard card = readCard(folder.resolve(CARD_FILE));
+        ModelCard card = readCard(folder);
         checkHashes(folder, card);
         List<String> labels = LabelFile.read(folder.resolve(LABELS_FILE));
         if (labels.size() != card.labels()) {
@@ -46,6 +46,7 @@ public record ModelPackage(Path folder, ModelCard card, List<String> labels) {
             throw new ModelPackageException(
                     folder.resolve(CARD_FILE), "none = " + none, "one of the labels in " + LABELS_FILE + ", or absent");
         }
+        InlineWeights.require(folder.resolve(ONNX_FILE));
         TensorContract.check(folder.resolve(ONNX_FILE), card);
         return new ModelPackage(folder, card, labels);
     }
@@ -61,19 +62,38 @@ public record ModelPackage(Path folder, ModelCard card, List<String> labels) {
         return none == null ? OptionalInt.empty() : OptionalInt.of(labels.indexOf(none));
     }
 
-    private static ModelCard readCard(Path file) throws ModelPackageException {
+    /**
+     * Reads what a package says of itself, and checks nothing else.
+     *
+     * @throws ModelPackageException if the card is missing or has a value that none may have
+     */
+    public static ModelCard readCard(Path folder) throws ModelPackageException {
+        Path file = folder.resolve(CARD_FILE);
+        return CardJson.read(file, cardBytes(file));
+    }
+
+    /** The bytes of {@code model.json}. */
+    static byte[] cardBytes(Path file) throws ModelPackageException {
         try {
+            requireNoLink(file);
             if (Files.size(file) > MAX_CARD_BYTES) {
                 throw new ModelPackageException(
                         file, Files.size(file) + " bytes", "at most " + MAX_CARD_BYTES + " bytes");
             }
-            return CardJson.read(file, Files.readAllBytes(file));
+            return Files.readAllBytes(file);
         } catch (IOException e) {
             throw new ModelPackageException(
                     file,
                     "no readable file",
                     "a model package: " + ONNX_FILE + ", " + LABELS_FILE + ", " + CARD_FILE,
                     e);
+        }
+    }
+
+    /** A link could lead out of the package, and its target be changed after the check. */
+    static void requireNoLink(Path file) throws ModelPackageException {
+        if (Files.isSymbolicLink(file)) {
+            throw new ModelPackageException(file, "a symbolic link", "a file that lies in the package itself");
         }
     }
 
@@ -92,6 +112,7 @@ public record ModelPackage(Path folder, ModelCard card, List<String> labels) {
                         "names of files in the package");
             }
             Path file = folder.resolve(entry.getKey());
+            requireNoLink(file);
             String hash = hash(file);
             if (!hash.equals(entry.getValue())) {
                 throw new ModelPackageException(

@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** A model package that cannot be used or written: which file, what was found there, what is accepted instead. */
-public final class ModelPackageException extends Exception {
+public class ModelPackageException extends Exception {
+
+    private static final long serialVersionUID = 1L;
 
     private final String path;
     private final String found;

@@ -28,4 +28,13 @@ public record Normalisation(List<Double> mean, List<Double> std) {
         mean = List.copyOf(mean);
         std = List.copyOf(std);
     }
+
+    /** The mean as a pixel, three bytes red, green, blue: what is nearest to zero for the network. */
+    public byte[] meanColour() {
+        byte[] colour = new byte[3];
+        for (int i = 0; i < colour.length; i++) {
+            colour[i] = (byte) Math.round(mean.get(i) * 255);
+        }
+        return colour;
+    }
 }

@@ -40,23 +40,81 @@ public final class PackageWriter {
      */
     public ModelPackage write(ModelCard card, List<String> labels, byte[] onnx)
             throws ModelPackageException, IOException {
-        Path family = Files.createDirectories(models.resolve(card.name()));
-        Path target = family.resolve(card.version());
+        ModelPackage checked = write(card.name(), card.version(), draft -> {
+            fill(draft, card, labels, onnx);
+            return ModelPackage.read(draft);
+        });
+        return new ModelPackage(place(card.name(), card.version()), checked.card(), checked.labels());
+    }
+
+    /**
+     * Writes {@code <models>/<name>/<version>/} of an ensemble, whose members must be there.
+     *
+     * @return the package as read back from its place
+     * @throws ModelPackageException if that version exists or the members cannot answer together; nothing is left behind
+     * @throws IOException if the disk is full or refuses; nothing is left behind
+     */
+    public PackageSet write(EnsembleCard card) throws ModelPackageException, IOException {
+        PackageSet checked = write(card.name(), card.version(), draft -> {
+            write(draft.resolve(ModelPackage.CARD_FILE), CardJson.write(card));
+            return PackageSet.read(draft);
+        });
+        return new PackageSet(place(card.name(), card.version()), checked.card(), checked.labels(), checked.networks());
+    }
+
+    /** Fills a folder beside the place and reads it back. */
+    private interface Filling<T> {
+        T fill(Path draft) throws IOException, ModelPackageException;
+    }
+
+    private Path place(String name, String version) {
+        return models.resolve(name).resolve(version);
+    }
+
+    private <T> T write(String name, String version, Filling<T> filling) throws ModelPackageException, IOException {
+        Path target = place(name, version);
+        Path family = Files.createDirectories(models.resolve(name));
         if (Files.exists(target)) {
             throw alreadyThere(target, null);
         }
         // Not createTempDirectory: the package is to be readable by whomever the umask lets.
-        Path draft = Files.createDirectory(family.resolve("." + card.version() + "-" + UUID.randomUUID()));
+        Path draft = Files.createDirectory(family.resolve("." + version + "-" + UUID.randomUUID()));
         try {
-            fill(draft, card, labels, onnx);
-            ModelPackage checked = ModelPackage.read(draft);
+            T checked = filling.fill(draft);
             sync(draft);
             move(draft, target);
             sync(family);
-            return new ModelPackage(target, checked.card(), checked.labels());
+            return checked;
         } finally {
             delete(draft);
         }
+    }
+
+    /**
+     * Replaces a package's card in one step: whoever reads it, also after a crash, finds the old one or this one, whole.
+     *
+     * @param card of the same network
+     * @return the package as read back
+     * @throws ModelPackageException if the card does not fit the package; it is then as before
+     * @throws IOException if the disk is full or refuses; the package is then as before
+     */
+    public static ModelPackage replaceCard(ModelPackage model, ModelCard card)
+            throws ModelPackageException, IOException {
+        Path folder = model.folder();
+        TensorContract.check(model.onnx(), card);
+        Path draft = folder.resolve("." + ModelPackage.CARD_FILE + "-" + UUID.randomUUID());
+        try {
+            write(draft, CardJson.write(card.withSha256(model.card().sha256())));
+            Files.move(
+                    draft,
+                    folder.resolve(ModelPackage.CARD_FILE),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+            sync(folder);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+        return ModelPackage.read(folder);
     }
 
     private static void fill(Path draft, ModelCard card, List<String> labels, byte[] onnx)
@@ -101,7 +159,7 @@ public final class PackageWriter {
     }
 
     /** A folder's entries reach the disk only when the folder itself is flushed. */
-    private static void sync(Path folder) throws IOException {
+    static void sync(Path folder) throws IOException {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         }

@@ -6,10 +6,10 @@ import dev.fovea.resnet.packages.InputFormat;
  * Which part of a picture is resized, to what, and which part of the result the network gets.
  *
  * @param source the part that is resized, in the picture's pixels
- * @param width in pixels of the resized part, at least {@code left} and the input's width
- * @param height in pixels of the resized part, at least {@code top} and the input's height
- * @param left where the network's picture begins in the resized part
- * @param top where the network's picture begins in the resized part
+ * @param width in pixels of the resized part
+ * @param height in pixels of the resized part
+ * @param left where the network's picture begins in the resized part; it may begin or end outside, and is filled there
+ * @param top likewise
  * @param mirrored whether left and right are swapped at the end
  */
 public record Placement(PictureRegion source, int width, int height, int left, int top, boolean mirrored) {
@@ -18,7 +18,7 @@ public record Placement(PictureRegion source, int width, int height, int left, i
     public static Placement of(PictureRegion region, InputFormat input) {
         Integer resize = input.resize();
         return resize == null
-                ? new Placement(region, input.width(), input.height(), 0, 0, false)
+                ? stretched(region, input.width(), input.height())
                 : shorterSide(region, resize).centred(input);
     }
 
@@ -30,8 +30,14 @@ public record Placement(PictureRegion source, int width, int height, int left, i
                 source, scaled(source.width(), length, shorter), scaled(source.height(), length, shorter), 0, 0, false);
     }
 
+    /** The region resized to exactly this size, with the network's picture in the top left corner. */
+    static Placement stretched(PictureRegion region, int width, int height) {
+        return new Placement(region, width, height, 0, 0, false);
+    }
+
+    /** Half of what is left over, rounded down also where the resized part is smaller than the input. */
     Placement centred(InputFormat input) {
-        return at((width - input.width()) / 2, (height - input.height()) / 2);
+        return at(Math.floorDiv(width - input.width(), 2), Math.floorDiv(height - input.height(), 2));
     }
 
     Placement at(int newLeft, int newTop) {

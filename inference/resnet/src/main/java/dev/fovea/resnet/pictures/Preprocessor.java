@@ -18,6 +18,7 @@ import java.util.List;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Rect;
+import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
 
 /**
@@ -38,6 +39,8 @@ public final class Preprocessor implements AutoCloseable {
     }
 
     private static final int AROUND_VERTICAL_AXIS = 1; // OpenCV's flipCode
+    /** For placements that lie inside, where it is not used. */
+    private static final byte[] BLACK = new byte[3];
 
     private final InputFormat input;
     private final PictureLimits limits;
@@ -72,7 +75,7 @@ public final class Preprocessor implements AutoCloseable {
         PictureRegion all = PictureRegion.whole(header.width(), header.height());
         Reduction reduction = Reduction.of(header, List.of(all), input);
         decode(encoded, reduction.flag());
-        write(decoded, Placement.of(PictureRegion.whole(decoded.cols(), decoded.rows()), input), pixels, slot);
+        write(decoded, Placement.of(PictureRegion.whole(decoded.cols(), decoded.rows()), input), BLACK, pixels, slot);
     }
 
     /**
@@ -96,7 +99,7 @@ public final class Preprocessor implements AutoCloseable {
         for (int i = 0; i < regions.size(); i++) {
             PictureRegion region =
                     regions.get(i).scaled(header.width(), header.height(), decoded.cols(), decoded.rows());
-            write(decoded, Placement.of(region, input), pixels, firstSlot + i);
+            write(decoded, Placement.of(region, input), BLACK, pixels, firstSlot + i);
         }
     }
 
@@ -114,7 +117,7 @@ public final class Preprocessor implements AutoCloseable {
         }
         requireSlots(pixels, slot, 1);
         requireInside(region, picture.cols(), picture.rows());
-        write(picture, Placement.of(region, input), pixels, slot);
+        write(picture, Placement.of(region, input), BLACK, pixels, slot);
     }
 
     /**
@@ -122,11 +125,12 @@ public final class Preprocessor implements AutoCloseable {
      *
      * @param encoded a JPEG or a PNG
      * @param placements made for the picture as stored (its EXIF orientation is not applied)
+     * @param fill red, green and blue of what lies outside of the picture
      * @param pixels as for {@link #whole}
      * @param firstSlot where the first view goes; the others follow
      * @throws PictureException if the picture or a placement is refused; the slots' bytes are then undefined
      */
-    public void views(byte[] encoded, List<Placement> placements, ByteBuffer pixels, int firstSlot)
+    public void views(byte[] encoded, List<Placement> placements, byte[] fill, ByteBuffer pixels, int firstSlot)
             throws PictureException {
         requireSlots(pixels, firstSlot, placements.size());
         PictureHeader header = limits.check(encoded);
@@ -135,7 +139,7 @@ public final class Preprocessor implements AutoCloseable {
         }
         decode(encoded, Reduction.FULL.flag() | IMREAD_IGNORE_ORIENTATION);
         for (int i = 0; i < placements.size(); i++) {
-            write(decoded, placements.get(i), pixels, firstSlot + i);
+            write(decoded, placements.get(i), fill, pixels, firstSlot + i);
         }
     }
 
@@ -155,7 +159,7 @@ public final class Preprocessor implements AutoCloseable {
         }
     }
 
-    private void write(Mat picture, Placement placement, ByteBuffer pixels, int slot) {
+    private void write(Mat picture, Placement placement, byte[] fill, ByteBuffer pixels, int slot) {
         PictureRegion source = placement.source();
         int interpolation = source.width() >= placement.width() && source.height() >= placement.height()
                 ? INTER_AREA
@@ -163,16 +167,32 @@ public final class Preprocessor implements AutoCloseable {
         try (Rect rect = new Rect(source.x(), source.y(), source.width(), source.height());
                 Mat cropped = new Mat(picture, rect);
                 Size size = new Size(placement.width(), placement.height());
-                Rect centre = new Rect(placement.left(), placement.top(), input.width(), input.height());
                 BytePointer target = slot(pixels, slot);
                 Mat rgb = new Mat(input.height(), input.width(), CV_8UC3, target)) {
             resize(cropped, resized, size, 0, 0, interpolation);
-            try (Mat cut = new Mat(resized, centre)) {
-                cvtColor(cut, rgb, COLOR_BGR2RGB);
-                if (placement.mirrored()) {
-                    flip(rgb, rgb, AROUND_VERTICAL_AXIS);
-                }
+            window(placement, fill, rgb);
+            if (placement.mirrored()) {
+                flip(rgb, rgb, AROUND_VERTICAL_AXIS);
             }
+        }
+    }
+
+    /** Copies the part of the window that lies in the resized picture, and fills the rest. */
+    private void window(Placement placement, byte[] fill, Mat rgb) {
+        int left = Math.max(0, placement.left());
+        int top = Math.max(0, placement.top());
+        int width = Math.min(placement.width(), placement.left() + input.width()) - left;
+        int height = Math.min(placement.height(), placement.top() + input.height()) - top;
+        if (width < input.width() || height < input.height()) {
+            try (Scalar colour = new Scalar(fill[0] & 0xff, fill[1] & 0xff, fill[2] & 0xff, 0)) {
+                rgb.put(colour);
+            }
+        }
+        try (Rect from = new Rect(left, top, width, height);
+                Rect to = new Rect(left - placement.left(), top - placement.top(), width, height);
+                Mat source = new Mat(resized, from);
+                Mat target = new Mat(rgb, to)) {
+            cvtColor(source, target, COLOR_BGR2RGB);
         }
     }
 

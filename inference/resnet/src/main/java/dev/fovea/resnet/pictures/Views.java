@@ -17,29 +17,31 @@ public enum Views {
     },
     /**
      * Four corners and the centre, each also mirrored. With {@link Fit#CROP} they are cut from the picture at its usual
-     * size. With {@link Fit#STRETCH}, which leaves nothing to cut, the picture is first stretched to 9/8 of the input
-     * (32 to 36 pixels: corners are off by as much as the pad-and-crop of training).
+     * size. With {@link Fit#STRETCH}, which leaves nothing to cut, the picture keeps the network's size and is padded by an
+     * eighth of it on every side first (4 pixels of 32), as the pictures of training are; enlarging it instead would show the
+     * network things larger than it ever saw.
      */
     TEN_CROP("ten-crop") {
         @Override
         List<Placement> place(PictureRegion picture, InputFormat input) {
-            Placement large =
-                    input.fit() == Fit.CROP ? Placement.of(picture, input) : stretched(picture, input, 9.0 / 8);
-            int right = large.width() - input.width();
-            int bottom = large.height() - input.height();
+            Placement whole = Placement.of(picture, input).at(0, 0);
+            int left = input.fit() == Fit.CROP ? 0 : -pad(input.width());
+            int top = input.fit() == Fit.CROP ? 0 : -pad(input.height());
+            int right = whole.width() - input.width() - left;
+            int bottom = whole.height() - input.height() - top;
             return withMirrored(List.of(
-                    large.centred(input),
-                    large.at(0, 0),
-                    large.at(right, 0),
-                    large.at(0, bottom),
-                    large.at(right, bottom)));
+                    whole.centred(input),
+                    whole.at(left, top),
+                    whole.at(right, top),
+                    whole.at(left, bottom),
+                    whole.at(right, bottom)));
         }
     },
     /**
      * Several sizes. With {@link Fit#CROP}: the shorter side at 224, 256, 384, 480 and 640 pixels for an input of 224 (in
      * proportion for others). The paper runs its network over the whole of each; a package's input is fixed, so windows that
      * together cover the picture stand in for it. With {@link Fit#STRETCH} the network knows objects that fill its input, and
-     * only mild sizes make sense: 1, 9/8 and 10/8, the centre of each. Every window is also mirrored.
+     * only mild sizes make sense: 15/16 (padded), 1 and 17/16, the centre of each. Every window is also mirrored.
      */
     MULTI_SCALE("multi-scale") {
         @Override
@@ -51,8 +53,10 @@ public enum Views {
                     placements.addAll(covering(Placement.shorterSide(picture, scale * side / PAPER_INPUT), input));
                 }
             } else {
-                for (int eighths = 8; eighths <= 10; eighths++) {
-                    placements.add(stretched(picture, input, eighths / 8.0).centred(input));
+                for (int sixteenths = 15; sixteenths <= 17; sixteenths++) {
+                    placements.add(Placement.stretched(
+                                    picture, input.width() * sixteenths / 16, input.height() * sixteenths / 16)
+                            .centred(input));
                 }
             }
             return withMirrored(placements);
@@ -77,15 +81,14 @@ public enum Views {
         return word;
     }
 
-    /** The views of a picture of this size; their number may depend on its proportions. */
-    public List<Placement> of(PictureHeader header, InputFormat input) {
-        return place(PictureRegion.whole(header.width(), header.height()), input);
+    /** The views of a region; their number may depend on its proportions. */
+    public List<Placement> of(PictureRegion region, InputFormat input) {
+        return place(region, input);
     }
 
-    private static Placement stretched(PictureRegion picture, InputFormat input, double factor) {
-        int width = (int) Math.round(input.width() * factor);
-        int height = (int) Math.round(input.height() * factor);
-        return new Placement(picture, width, height, 0, 0, false);
+    /** As far as training shifts. */
+    private static int pad(int side) {
+        return Math.max(1, side / 8);
     }
 
     /** As few windows as leave no gap, spread evenly from edge to edge. */

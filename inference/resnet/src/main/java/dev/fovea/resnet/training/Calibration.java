@@ -1,12 +1,13 @@
 package dev.fovea.resnet.training;
 
+import dev.fovea.resnet.evaluation.CalibrationError;
+
 /**
  * Makes probabilities mean what they say: the temperature that logits are divided by before the softmax (Guo et al. 2017,
  * "On calibration of modern neural networks"). Stateless.
  */
 public final class Calibration {
 
-    private static final int BINS = 15;
     private static final double LOWEST = 0.05;
     private static final double HIGHEST = 20;
     private static final int ENOUGH_WRONG = 10;
@@ -48,24 +49,16 @@ public final class Calibration {
     }
 
     /**
-     * Expected calibration error over 15 bins of equal width: how far the top probability is from the share that is right,
-     * from 0 to 1.
+     * The expected calibration error, see {@link CalibrationError}, from 0 to 1.
      */
     public static double expectedError(float[][] logits, long[] labels, double temperature) {
-        double[] probability = new double[BINS];
-        double[] right = new double[BINS];
+        CalibrationError error = new CalibrationError();
         for (int i = 0; i < labels.length; i++) {
             double[] softmax = softmax(logits[i], temperature);
             int top = top(softmax);
-            int bin = Math.min(BINS - 1, (int) (softmax[top] * BINS));
-            probability[bin] += softmax[top];
-            right[bin] += top == labels[i] ? 1 : 0;
+            error.add(softmax[top], top == labels[i]);
         }
-        double sum = 0;
-        for (int bin = 0; bin < BINS; bin++) {
-            sum += Math.abs(probability[bin] - right[bin]);
-        }
-        return labels.length == 0 ? 0 : sum / labels.length;
+        return error.value();
     }
 
     /** Probabilities of one row of logits. */

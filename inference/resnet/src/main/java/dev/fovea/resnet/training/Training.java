@@ -183,12 +183,13 @@ public final class Training {
     }
 
     private TrainingPictures pictures(LabelledPictures of, Augmentation augmentation, int nothing) {
-        byte[] fill = new byte[3];
-        for (int i = 0; i < 3; i++) {
-            fill[i] = (byte) Math.round(normalisation.mean().get(i) * 255);
-        }
         return new TrainingPictures(
-                of, augmentation, nothing, labels.indexOf(DatasetReader.NONE), fill, settings.seed());
+                of,
+                augmentation,
+                nothing,
+                labels.indexOf(DatasetReader.NONE),
+                normalisation.meanColour(),
+                settings.seed());
     }
 
     /** Pictures of nothing to validate with: always the same, and never learnt from. */

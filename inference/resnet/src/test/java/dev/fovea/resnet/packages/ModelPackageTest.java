@@ -141,6 +141,24 @@ class ModelPackageTest {
         assertThat(ModelPackage.read(folder).card().name()).isEqualTo("tiny");
     }
 
+    @Test
+    void shouldRefuseANetworkThatIsALinkToAnother() throws Exception {
+        Path outside = models.resolve("outside.onnx");
+        Files.move(folder.resolve("model.onnx"), outside);
+        Files.createSymbolicLink(folder.resolve("model.onnx"), outside);
+
+        refused(folder.resolve("model.onnx")).hasMessageContaining("found a symbolic link");
+    }
+
+    @Test
+    void shouldRefuseACardThatIsALinkToAnother() throws Exception {
+        Path outside = models.resolve("outside.json");
+        Files.move(folder.resolve("model.json"), outside);
+        Files.createSymbolicLink(folder.resolve("model.json"), outside);
+
+        refused(folder.resolve("model.json")).hasMessageContaining("found a symbolic link");
+    }
+
     private AbstractThrowableAssert<?, ? extends Throwable> refused(Path path) {
         return assertThatThrownBy(() -> ModelPackage.read(folder))
                 .isInstanceOfSatisfying(

@@ -96,7 +96,7 @@ class PreprocessorTest {
         ByteBuffer pixels = ByteBuffer.allocateDirect(12);
 
         try (Preprocessor preprocessor = new Preprocessor(InputFormat.stretch(2, 1), LIMITS)) {
-            preprocessor.views(picture, List.of(plain, plain.mirror()), pixels, 0);
+            preprocessor.views(picture, List.of(plain, plain.mirror()), new byte[3], pixels, 0);
         }
 
         assertThat(array(pixels)).containsExactly(bytes(255, 0, 0, 0, 0, 255, 0, 0, 255, 255, 0, 0));

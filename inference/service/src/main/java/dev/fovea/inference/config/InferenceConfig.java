@@ -40,8 +40,14 @@ public interface InferenceConfig {
         @WithDefault("models")
         Path directory();
 
-        /** {@code name/version}, or {@code name} for its highest version; not needed where there is only one name. */
+        /**
+         * {@code name/version}, or {@code name} for its highest version; not needed where there is only one name. A choice
+         * made over REST lasts until this setting is changed.
+         */
         Optional<String> use();
+
+        /** The file that remembers a choice made over REST; {@code .choice.json} in the directory where it is not set. */
+        Optional<Path> choice();
     }
 
     /** How frames are classified. */
@@ -81,6 +87,12 @@ public interface InferenceConfig {
         @Min(1)
         @Max(2000)
         int pollRecords();
+
+        /**
+         * What a request that changes models must bring as {@code Authorization: Bearer …}; where it is not set, such requests
+         * are taken from this machine alone, and from no browser.
+         */
+        Optional<String> adminKey();
 
         /**
          * Name of this process, the same after a restart and no other's at the same time; host and HTTP port where it is

@@ -1,11 +1,12 @@
 package dev.fovea.inference.repository;
 
+import dev.fovea.inference.engine.Device;
 import dev.fovea.inference.engine.DeviceChoice;
 import dev.fovea.inference.engine.DeviceRequest;
 import dev.fovea.inference.engine.DeviceUnavailableException;
 import dev.fovea.inference.engine.DjlEngine;
 import dev.fovea.inference.engine.Engine;
-import dev.fovea.inference.engine.InferenceException;
+import dev.fovea.inference.engine.MeanEngine;
 import dev.fovea.inference.engine.SessionSettings;
 import dev.fovea.inference.model.LabelRule;
 import dev.fovea.inference.model.Model;
@@ -15,9 +16,11 @@ import dev.fovea.resnet.packages.InputFormat;
 import dev.fovea.resnet.packages.ModelCard;
 import dev.fovea.resnet.packages.ModelPackage;
 import dev.fovea.resnet.packages.ModelPackageException;
+import dev.fovea.resnet.packages.PackageSet;
 import dev.fovea.resnet.pictures.PictureLimits;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Checks a model package, opens its network and warms it, so that the first frame is as fast as the next.
@@ -40,32 +43,50 @@ public record ModelLoader(DeviceRequest device, SessionSettings session, Picture
      */
     public Model load(Path folder) throws ModelPackageException, DeviceUnavailableException {
         DjlEngine.start();
-        ModelPackage checked = ModelPackage.read(folder);
+        PackageSet checked = PackageSet.read(folder);
         ModelCard card = checked.card();
-        InputFormat input = card.input();
-        DeviceChoice choice = DeviceChoice.of(device, d -> {
-            Engine engine = DjlEngine.open(checked.onnx(), input.width(), input.height(), d, session);
-            warm(engine, card);
-            return engine;
-        });
+        requireItsPlace(folder, card);
+        DeviceChoice choice = DeviceChoice.of(device, d -> warmed(open(checked, d), card));
         return new Model(
                 card,
                 new LabelRule(checked.labels(), card.threshold(), card.none(), top),
                 choice.placement(),
-                new ReaderPool(readers, () -> new PreprocessorReader(input, limits)),
+                new ReaderPool(readers, () -> new PreprocessorReader(card.input(), limits)),
                 choice.engine());
     }
 
-    /** Runs the smallest and the largest batch once: memory is reserved, and a provider that only fails at work is found. */
-    private static void warm(Engine engine, ModelCard card) throws DeviceUnavailableException {
-        ByteBuffer blank =
-                ByteBuffer.allocateDirect(card.maxBatch() * card.input().bytes());
+    private Engine open(PackageSet packages, Device d) throws DeviceUnavailableException {
+        List<Engine> opened = new ArrayList<>();
         try {
-            engine.probabilities(blank.slice(0, card.input().bytes()), 1);
-            engine.probabilities(blank, card.maxBatch());
-        } catch (InferenceException e) {
+            for (ModelPackage network : packages.networks()) {
+                InputFormat input = network.card().input();
+                opened.add(DjlEngine.open(network.onnx(), input.width(), input.height(), d, session));
+            }
+        } catch (DeviceUnavailableException e) {
+            opened.forEach(Engine::close);
+            throw e;
+        }
+        return opened.size() == 1 ? opened.getFirst() : new MeanEngine(opened);
+    }
+
+    private static Engine warmed(Engine engine, ModelCard card) throws DeviceUnavailableException {
+        try {
+            WarmUp.run(engine, card);
+            return engine;
+        } catch (DeviceUnavailableException e) {
             engine.close();
-            throw new DeviceUnavailableException(String.valueOf(e.getMessage()), e);
+            throw e;
+        }
+    }
+
+    /** A detection names the model by its card, and an operator finds it by its folder: they must say the same. */
+    private static void requireItsPlace(Path folder, ModelCard card) throws ModelPackageException {
+        Path place = Path.of(card.name(), card.version());
+        if (!folder.endsWith(place)) {
+            throw new ModelPackageException(
+                    folder.resolve(ModelPackage.CARD_FILE),
+                    "name and version " + place,
+                    "those of its folder, <name>/<version>/");
         }
     }
 }

@@ -1,4 +1,4 @@
-/** The folder of model packages: finding, checking and warming one. */
+/** The folder of model packages: finding, checking and warming one, switching to it, and remembering the choice. */
 @NullMarked
 package dev.fovea.inference.repository;
 

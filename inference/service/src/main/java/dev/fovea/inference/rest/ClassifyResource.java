@@ -59,12 +59,11 @@ public class ClassifyResource {
         if (length != null && length > maxBytes) {
             throw Problems.tooLarge(maxBytes);
         }
-        Model current = model.get().orElseThrow(Problems::notWarm);
         if (!places.tryAcquire()) {
             throw Problems.busy(concurrent);
         }
-        try {
-            return classify(current, read(body));
+        try (CurrentModel.Lease lease = model.lease().orElseThrow(Problems::notWarm)) {
+            return classify(lease.model(), read(body));
         } finally {
             places.release();
         }

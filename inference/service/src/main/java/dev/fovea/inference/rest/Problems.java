@@ -63,4 +63,40 @@ final class Problems {
     static HttpProblem networkFailed(String message) {
         return problem(Status.INTERNAL_SERVER_ERROR, message).build();
     }
+
+    static HttpProblem keyNeeded() {
+        return problem(
+                        Status.UNAUTHORIZED,
+                        "Changing models needs the header 'Authorization: Bearer …' with fovea.inference.admin-key")
+                .withHeader("WWW-Authenticate", "Bearer")
+                .build();
+    }
+
+    static HttpProblem fromElsewhere() {
+        return problem(
+                        Status.FORBIDDEN,
+                        "Without fovea.inference.admin-key, models are changed only by programs on this machine, and by no"
+                                + " page in a browser; set that key to allow it from elsewhere")
+                .build();
+    }
+
+    static HttpProblem unknownModel(String message) {
+        return problem(Status.NOT_FOUND, message).build();
+    }
+
+    static HttpProblem brokenModel(String message) {
+        return problem(UNPROCESSABLE, UNPROCESSABLE_TITLE, message).build();
+    }
+
+    static HttpProblem notKept(String message) {
+        return problem(Status.INTERNAL_SERVER_ERROR, message).build();
+    }
+
+    static HttpProblem underWay(String message) {
+        return problem(Status.CONFLICT, message).withHeader("Retry-After", 2).build();
+    }
+
+    static HttpProblem inUse(String message) {
+        return problem(Status.CONFLICT, message).build();
+    }
 }

@@ -1,4 +1,4 @@
-/** HTTP: classifying a picture, and what model is in use. */
+/** HTTP: classifying pictures, and the repository of models: what there is, what is in use, and who may change that. */
 @NullMarked
 package dev.fovea.inference.rest;
 

@@ -66,7 +66,7 @@ final class FrameStream implements AutoCloseable {
                 if ((commits.ended() && aborted()) || polled.isEmpty()) {
                     continue;
                 }
-                List<Outcome> outcomes = classifier.classify(model.get().orElseThrow(), polled.arrivals());
+                List<Outcome> outcomes = classified(polled);
                 if (!aborted()) {
                     commits.begin(polled, outcomes);
                 }
@@ -76,6 +76,13 @@ final class FrameStream implements AutoCloseable {
         }
         commits.settle().ifPresent(e -> LOG.infof("last transaction aborted, its frames stay for the next: %s", e));
         source.leaveOnClose();
+    }
+
+    /** One lease for all that a poll brought: a switch of the model falls between two polls. */
+    private List<Outcome> classified(Polled polled) throws InferenceException {
+        try (CurrentModel.Lease lease = model.lease().orElseThrow()) {
+            return classifier.classify(lease.model(), polled.arrivals());
+        }
     }
 
     /** Settles the commit before; after an abort everything begins again at the committed offsets. */

@@ -11,6 +11,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelRepositoryTest {
 
@@ -96,5 +98,60 @@ class ModelRepositoryTest {
         assertThatThrownBy(() -> repository.find(Optional.of("../elsewhere")))
                 .isInstanceOf(ModelPackageException.class)
                 .hasMessageContaining("name/version or name");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "/",
+                "..",
+                "../..",
+                "tagger/..",
+                "tagger/.",
+                "tagger/../tagger",
+                "/etc",
+                "a/b/c",
+                "Tagger",
+                "tagger\\1"
+            })
+    void shouldRefuseWhatIsNoName(String wish) throws Exception {
+        add("tagger", "1");
+
+        assertThatThrownBy(() -> repository.find(Optional.of(wish)))
+                .isInstanceOf(ModelPackageException.class)
+                .hasMessageContaining("the wish for '" + wish + "'");
+    }
+
+    @Test
+    void shouldRefuseANameThatIsALink() throws Exception {
+        add("tagger", "1");
+        Files.createSymbolicLink(directory.resolve("linked"), directory.resolve("tagger"));
+
+        assertThatThrownBy(() -> repository.find(Optional.of("linked/1")))
+                .isInstanceOf(ModelPackageException.class)
+                .hasMessageContaining("a symbolic link");
+        assertThat(repository.list()).containsExactly("tagger/1");
+    }
+
+    @Test
+    void shouldRefuseAVersionThatIsALink() throws Exception {
+        Path one = add("tagger", "1");
+        Files.createSymbolicLink(directory.resolve("tagger/2"), one);
+
+        assertThatThrownBy(() -> repository.find(Optional.of("tagger/2")))
+                .isInstanceOf(ModelPackageException.class)
+                .hasMessageContaining("a symbolic link");
+        assertThat(repository.find(Optional.of("tagger"))).isEqualTo(one);
+    }
+
+    @Test
+    void shouldAcceptAFolderOfPackagesThatIsItselfALink() throws Exception {
+        add("tagger", "1");
+        Path link = directory.resolveSibling(directory.getFileName() + "-link");
+        Files.createSymbolicLink(link, directory);
+
+        assertThat(new ModelRepository(link).list()).containsExactly("tagger/1");
+        Files.delete(link);
     }
 }

@@ -80,7 +80,7 @@ class FrameStreamTest {
 
     @BeforeEach
     void begin() {
-        var _ = model.use(Fakes.model(new FakeEngine(), 4));
+        model.use(Fakes.model(new FakeEngine(), 4));
         consumer.schedulePollTask(() -> {
             consumer.rebalance(List.of(PARTITION));
             consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));

@@ -20,6 +20,7 @@ public final class FakeEngine implements Engine {
 
     private final List<Integer> batches = new CopyOnWriteArrayList<>();
     private volatile boolean broken;
+    private volatile boolean closed;
 
     @Override
     public float[] probabilities(ByteBuffer pixels, int count) throws InferenceException {
@@ -53,8 +54,13 @@ public final class FakeEngine implements Engine {
         return batches;
     }
 
+    /** Whether it was closed. */
+    public boolean closed() {
+        return closed;
+    }
+
     @Override
     public void close() {
-        // Nothing is held.
+        closed = true;
     }
 }

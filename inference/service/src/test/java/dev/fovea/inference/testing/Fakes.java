@@ -31,14 +31,23 @@ public final class Fakes {
 
     /** A model whose pictures have three bytes as its card must have them, of which the fakes use the first. */
     public static Model model(Engine engine, int maxBatch) {
-        return model(engine, maxBatch, null);
+        return model("fake", "1", engine, maxBatch, null);
     }
 
     /** The same with an embedding of so many numbers. */
     public static Model model(Engine engine, int maxBatch, @Nullable Integer embedding) {
+        return model("fake", "1", engine, maxBatch, embedding);
+    }
+
+    /** The same with a name and a version, and batches of up to four. */
+    public static Model model(String name, String version, Engine engine) {
+        return model(name, version, engine, 4, null);
+    }
+
+    private static Model model(String name, String version, Engine engine, int maxBatch, @Nullable Integer embedding) {
         ModelCard card = new ModelCard(
-                "fake",
-                "1",
+                name,
+                version,
                 new InputFormat(1, 1, Fit.STRETCH, null),
                 new Normalisation(List.of(0.0, 0.0, 0.0), List.of(1.0, 1.0, 1.0)),
                 2,

@@ -7,17 +7,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** Counts answers as they come and sums them up as an {@link Evaluation}. Not thread-safe. */
-final class Tally {
+/** Counts what was said of what as answers come, and sums it up as an {@link Evaluation}. Not thread-safe. */
+final class Confusion {
 
     private static final int TOP = 5;
 
     private final List<String> labels;
     private final OptionalInt none;
     private final double threshold;
-    private final long[][] confusion;
+    private final long[][] counts;
     private final long[] unknown;
-    private final Calibration calibration = new Calibration();
+    private final CalibrationError calibration = new CalibrationError();
     private long pictures;
     private long wrong;
     private long outsideTop5;
@@ -28,24 +28,24 @@ final class Tally {
      * @param none the place of the label that means "nothing there"
      * @param threshold the probability below which an answer is called unknown
      */
-    Tally(List<String> labels, OptionalInt none, double threshold) {
+    Confusion(List<String> labels, OptionalInt none, double threshold) {
         this.labels = labels;
         this.none = none;
         this.threshold = threshold;
-        this.confusion = new long[labels.size()][labels.size()];
+        this.counts = new long[labels.size()][labels.size()];
         this.unknown = new long[labels.size()];
     }
 
     /** @param truth the place of the right label */
     void add(int truth, float[] probabilities) {
-        int said = top(probabilities);
-        boolean right = said == truth;
+        Answer answer = Answer.of(probabilities, none);
+        boolean right = answer.top() == truth;
         pictures++;
-        confusion[truth][said]++;
-        calibration.add(probabilities[said], right);
+        counts[truth][answer.top()]++;
+        calibration.add(answer.probability(), right);
         wrong += right ? 0 : 1;
         outsideTop5 += rank(probabilities, truth) < TOP ? 0 : 1;
-        if (probabilities[said] < threshold || (none.isPresent() && none.getAsInt() == said)) {
+        if (!answer.known(threshold)) {
             unknown[truth]++;
             unknownPictures++;
         } else if (!right) {
@@ -61,35 +61,25 @@ final class Tally {
                 List.copyOf(skipped),
                 share(wrong, pictures),
                 share(outsideTop5, pictures),
-                calibration.error(),
+                calibration.value(),
                 threshold,
                 share(unknownPictures, pictures),
                 share(wrongWhenKnown, pictures - unknownPictures),
                 figures(),
-                confusion);
+                counts);
     }
 
     private List<LabelFigures> figures() {
         List<LabelFigures> figures = new ArrayList<>();
         for (int i = 0; i < labels.size(); i++) {
             int label = i;
-            long shown = Arrays.stream(confusion[label]).sum();
-            long said = Arrays.stream(confusion).mapToLong(row -> row[label]).sum();
-            long right = confusion[label][label];
+            long shown = Arrays.stream(counts[label]).sum();
+            long said = Arrays.stream(counts).mapToLong(row -> row[label]).sum();
+            long right = counts[label][label];
             figures.add(new LabelFigures(
                     labels.get(label), shown, share(right, shown), share(right, said), share(unknown[label], shown)));
         }
         return figures;
-    }
-
-    static int top(float[] probabilities) {
-        int top = 0;
-        for (int i = 1; i < probabilities.length; i++) {
-            if (probabilities[i] > probabilities[top]) {
-                top = i;
-            }
-        }
-        return top;
     }
 
     private static int rank(float[] probabilities, int label) {

@@ -1,0 +1,11 @@
+package dev.fovea.inference.repository;
+
+/** A package cannot be removed, because it classifies frames now. */
+public final class ModelInUseException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    ModelInUseException(String model, String as) {
+        super("model " + model + " is " + as + " and cannot be removed; use another one first");
+    }
+}
