@@ -56,9 +56,9 @@ function drops(parts, x, bottom, scale, captured, floor) {
   entries.forEach(([reason, value], i) => {
     const thick = Math.max(2, value * scale);
     const y = floor + i * 44;
-    elements.push(ribbon(x + BAR, taken, taken + thick, x + 130, y - Math.min(thick, 16) / 2, y + Math.min(thick, 16) / 2, 'lost'));
-    elements.push(text(x + 138, y - 1, `${word(reason)} ${count(value)}`, 'lost-name'));
-    elements.push(text(x + 138, y + 16, `${share(value, captured)} – ${meaning(reason)}`, 'lost-why'));
+    elements.push(ribbon(x + BAR, taken, taken + thick, x + 86, y - Math.min(thick, 16) / 2, y + Math.min(thick, 16) / 2, 'lost'));
+    elements.push(text(x + 94, y - 1, `${word(reason)} ${count(value)}  ·  ${share(value, captured)}`, 'lost-name'));
+    elements.push(text(x + 94, y + 16, meaning(reason), 'lost-why'));
     taken += thick;
   });
   return elements;
