@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.File;
 import java.net.URI;
@@ -24,6 +25,9 @@ final class Chromium implements AutoCloseable {
     /** Said by the browser itself whenever an address answers with a failure, which some of these tests bring about. */
     private static final String EVERYDAY = "Failed to load resource";
 
+    /** Long, since everything shares a few cores: what waits goes on as soon as it sees what it waits for. */
+    private static final double PATIENCE_MILLIS = 120_000;
+
     private final Playwright playwright;
     private final Browser browser;
     private final URI base;
@@ -34,6 +38,7 @@ final class Chromium implements AutoCloseable {
         Optional<Path> executable = find();
         assumeTrue(executable.isPresent(), "skipped: there is no chromium on the PATH");
         this.base = base;
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         this.playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         this.browser = playwright
@@ -56,7 +61,7 @@ final class Chromium implements AutoCloseable {
                 .setViewportSize(width, height)
                 .setColorScheme(scheme)
                 .setLocale("en-GB"));
-        context.setDefaultTimeout(45_000);
+        context.setDefaultTimeout(PATIENCE_MILLIS);
         Page page = context.newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") && !message.text().startsWith(EVERYDAY)) {

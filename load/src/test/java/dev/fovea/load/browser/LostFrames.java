@@ -1,5 +1,7 @@
 package dev.fovea.load.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.fovea.topics.FrameHeaders;
 import dev.fovea.topics.Region;
 import dev.fovea.topics.Topic;
@@ -8,12 +10,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import javax.imageio.ImageIO;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -32,13 +37,16 @@ final class LostFrames {
         byte[] picture = picture();
         try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", kafka), new StringSerializer(), new ByteArraySerializer())) {
+            List<Future<RecordMetadata>> sent = new ArrayList<>();
             for (int i = 0; i < STALE; i++) {
-                producer.send(record(camera, 1_000_000 + i, Duration.ofSeconds(30 + i), picture))
-                        .get();
+                sent.add(producer.send(record(camera, 1_000_000 + i, Duration.ofSeconds(30 + i), picture)));
             }
             for (int i = 0; i < BROKEN; i++) {
-                producer.send(
-                        record(camera, 2_000_000 + i, Duration.ZERO, new byte[] {(byte) 0xff, (byte) 0xd8, 1, 2}));
+                sent.add(producer.send(
+                        record(camera, 2_000_000 + i, Duration.ZERO, new byte[] {(byte) 0xff, (byte) 0xd8, 1, 2})));
+            }
+            for (Future<RecordMetadata> record : sent) {
+                assertThat(record.get().topic()).isEqualTo(Topic.FRAMES.topic());
             }
         }
     }
