@@ -33,7 +33,7 @@ final class Example {
             assertThat(process.exitValue()).as(String.join("\n", lines)).isZero();
             return lines;
         } finally {
-            process.destroyForcibly();
+            process.destroy(); // timeout hands a TERM on to the program, which a KILL would leave running
         }
     }
 
@@ -43,7 +43,7 @@ final class Example {
         try {
             return output(process).lines().limit(count).toList();
         } finally {
-            process.destroyForcibly();
+            process.destroy(); // timeout hands a TERM on to the program, which a KILL would leave running
         }
     }
 
