@@ -45,6 +45,10 @@ public record SourceAddress(Kind kind, String scheme, String userInfo, String lo
     private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):(//)?(.*)", Pattern.DOTALL);
     private static final Pattern DEVICE = Pattern.compile("/dev/video\\d{1,3}");
     private static final Pattern SECRET = Pattern.compile("\\$\\{secret:([A-Za-z0-9][A-Za-z0-9._-]{0,63})}");
+    /** User and password before a host, where no scheme was understood: a misspelt address, and no path. */
+    private static final Pattern LOGIN = Pattern.compile("(.*//)?[^/]*:[^/]*@.*", Pattern.DOTALL);
+
+    private static final Pattern HOST_AND_PORT = Pattern.compile("(\\[[^]]+]|[^:\\[\\]]+)(:\\d{1,5})?");
     private static final Pattern PAIR = Pattern.compile("([^/?&=#;]+)=([^/?&#;]*)");
     private static final Set<String> SECRET_KEYS =
             Set.of("password", "pass", "passwd", "pwd", "token", "secret", "apikey", "api_key", "key", "auth");
@@ -65,12 +69,12 @@ public record SourceAddress(Kind kind, String scheme, String userInfo, String lo
         }
         Matcher matcher = SCHEME.matcher(text);
         if (!matcher.matches()) {
-            return new SourceAddress(DEVICE.matcher(text).matches() ? Kind.DEVICE : Kind.PATH, "", "", text);
+            return DEVICE.matcher(text).matches() ? new SourceAddress(Kind.DEVICE, "", "", text) : path(text);
         }
         String scheme = matcher.group(1).toLowerCase(Locale.ROOT);
         String rest = matcher.group(3);
         if (scheme.equals("file")) {
-            return new SourceAddress(Kind.PATH, "", "", rest);
+            return path(rest);
         }
         Kind kind = kind(scheme, rest);
         if (matcher.group(2) == null) {
@@ -83,6 +87,16 @@ public record SourceAddress(Kind kind, String scheme, String userInfo, String lo
         address.requireHost();
         address.requireReferences();
         return address;
+    }
+
+    private static SourceAddress path(String text) {
+        if (LOGIN.matcher(text).matches()) {
+            throw new InvalidCameraException(
+                    "source",
+                    "looks like an address with user and password whose scheme is misspelt; a path of this form begins"
+                            + " with ./; " + ACCEPTED);
+        }
+        return new SourceAddress(Kind.PATH, "", "", text);
     }
 
     private static Kind kind(String scheme, String rest) {
@@ -103,6 +117,13 @@ public record SourceAddress(Kind kind, String scheme, String userInfo, String lo
         String hostAndPort = location.substring(0, firstOf(location, "/?#"));
         if (hostAndPort.isEmpty() || hostAndPort.startsWith(":")) {
             throw new InvalidCameraException("source", "has no host after " + scheme + "://");
+        }
+        if (!HOST_AND_PORT.matcher(SECRET.matcher(hostAndPort).replaceAll("1")).matches()) {
+            // Often the rest of a password with a '/', which would show wherever the address is shown.
+            throw new InvalidCameraException(
+                    "source",
+                    "has no host:port after " + scheme + "://; if a password holds / ? or #, store it as a secret and"
+                            + " write ${secret:name} in its place");
         }
     }
 

@@ -62,7 +62,10 @@ public final class TopicSetup {
                 }
             }
         }
-        check();
+        List<String> problems = problems();
+        if (!problems.isEmpty()) {
+            throw new TopicMismatchException(problems);
+        }
     }
 
     private Optional<Integer> partitionsOfExisting(Set<String> existing)
@@ -78,7 +81,12 @@ public final class TopicSetup {
         return new TreeMap<>(admin.describeTopics(names).allTopicNames().get());
     }
 
-    private void check() throws ExecutionException, InterruptedException {
+    /**
+     * What is wrong with the topics, which all have to exist, and the command that mends each; changes nothing.
+     *
+     * @throws ExecutionException if the broker cannot be reached or refuses
+     */
+    public List<String> problems() throws ExecutionException, InterruptedException {
         List<String> names = Arrays.stream(Topic.values()).map(Topic::topic).toList();
         Map<String, TopicDescription> descriptions = describe(names);
         Map<ConfigResource, Config> configs = admin.describeConfigs(names.stream()
@@ -93,9 +101,7 @@ public final class TopicSetup {
                 problems.addAll(settingProblems(topic, config));
             }
         }
-        if (!problems.isEmpty()) {
-            throw new TopicMismatchException(problems);
-        }
+        return problems;
     }
 
     private static List<String> partitionProblems(Map<String, TopicDescription> descriptions) {

@@ -3,7 +3,9 @@ package dev.fovea.inference;
 import dev.fovea.inference.batch.FrameClassifier;
 import dev.fovea.inference.batch.Freshness;
 import dev.fovea.inference.config.InferenceConfig;
+import dev.fovea.inference.engine.CpuThreads;
 import dev.fovea.inference.engine.SessionSettings;
+import dev.fovea.inference.engine.TensorRtSettings;
 import dev.fovea.inference.metrics.InferenceMetrics;
 import dev.fovea.inference.model.CurrentModel;
 import dev.fovea.inference.repository.ChoiceFile;
@@ -63,12 +65,7 @@ public class Wiring {
         InferenceConfig.Inference inference = config.inference();
         PictureLimits limits =
                 new PictureLimits(Math.toIntExact(inference.maxBytes().asLongValue()), inference.maxPixels());
-        return new ModelLoader(
-                inference.device(),
-                new SessionSettings(inference.threads().orElse(cores)),
-                limits,
-                2 * cores,
-                inference.top());
+        return new ModelLoader(inference.device(), session(inference), limits, 2 * cores, inference.top());
     }
 
     @Produces
@@ -119,6 +116,23 @@ public class Wiring {
                 model,
                 metrics,
                 Wiring::refuse);
+    }
+
+    private SessionSettings session(InferenceConfig.Inference inference) {
+        InferenceConfig.TensorRt tensorRt = inference.tensorrt();
+        return new SessionSettings(
+                inference.threads().isPresent()
+                        ? CpuThreads.told(inference.threads().getAsInt())
+                        : CpuThreads.measured(cores),
+                inference.spinning(),
+                new TensorRtSettings(
+                        inference.gpu(),
+                        tensorRt.fp16(),
+                        tensorRt.int8Table(),
+                        tensorRt.cache().orElse(TensorRtSettings.usual().cache()),
+                        tensorRt.usualBatch(),
+                        tensorRt.maxBatch(),
+                        tensorRt.workspace().asLongValue()));
     }
 
     private static void refuse(TopicMismatchException e) {

@@ -82,8 +82,10 @@ class RefusalIT {
     @Test
     void shouldNotStartWithASettingItDoesNotKnow() throws Exception {
         try (Service service = start(NOBODY, Map.of("fovea.inference.freshnes", "PT1S"))) {
-            assertThat(service.process().exit(Duration.ofSeconds(30))).isNotZero();
-            assertThat(service.process().output()).contains("fovea.inference.freshnes");
+            assertThat(service.process().exit(Duration.ofSeconds(30))).isEqualTo(2);
+            assertThat(service.process().output())
+                    .contains("fovea.inference.freshnes is no setting", "did you mean fovea.inference.freshness?")
+                    .doesNotContain("\tat ");
         }
     }
 

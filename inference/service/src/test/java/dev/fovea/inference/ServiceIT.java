@@ -206,7 +206,7 @@ class ServiceIT {
     void shouldCountWhatItDid() throws Exception {
         assertThat(service.get("/q/metrics").body())
                 .contains(
-                        "fovea_frames_classified_total 100.0",
+                        "fovea_frames_classified_total{model=\"resnet20-cifar10/1\"} 100.0",
                         "fovea_frames_rejected_total{reason=\"poison\"} 5.0",
                         "fovea_frames_rejected_total{reason=\"stale\"} 1.0",
                         "fovea_inference_compute_seconds_count",

@@ -32,32 +32,17 @@ record OpenRequest(
 
     /** The same with another location. */
     OpenRequest at(String where) {
-        return new OpenRequest(
-                camera,
-                address,
-                where,
-                deadline,
-                openTimeout,
-                readTimeout,
-                maxPixels,
-                maxBytes,
-                rtspTransport,
-                httpProxy);
+        return with(where, httpProxy);
     }
 
     /** The same through an HTTP proxy. */
     OpenRequest through(String proxy) {
+        return with(location, proxy);
+    }
+
+    private OpenRequest with(String where, String proxy) {
         return new OpenRequest(
-                camera,
-                address,
-                location,
-                deadline,
-                openTimeout,
-                readTimeout,
-                maxPixels,
-                maxBytes,
-                rtspTransport,
-                proxy);
+                camera, address, where, deadline, openTimeout, readTimeout, maxPixels, maxBytes, rtspTransport, proxy);
     }
 
     /** Without the location, which holds secrets. */

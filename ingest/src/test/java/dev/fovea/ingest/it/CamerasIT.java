@@ -126,6 +126,8 @@ class CamerasIT {
             assertThat(errorOf("http-404", "http://" + host + "/nothing")).contains("404");
             assertThat(errorOf("http-page", "http://" + host + "/page")).contains("not a video");
             assertThat(errorOf("http-silent", "http://" + host + "/silent")).contains("no answer in time");
+            assertThat(errorOf("http-trickle", "http://" + host + "/trickle")).contains("no answer in time");
+            assertThat(errorOf("http-redirect", "http://" + host + "/redirect")).contains("redirects");
         }
     }
 
@@ -143,6 +145,18 @@ class CamerasIT {
         assertThat(errorOf("playlist", playlist.toString())).contains("not a video");
         assertThat(errorOf("no-secret", "rtsp://me:${secret:absent}@127.0.0.1/x"))
                 .contains("FOVEA_SECRET_ABSENT");
+    }
+
+    @Test
+    void shouldNotConnectWhereNoCameraMayBe() throws Exception {
+        for (String source : List.of(
+                "http://169.254.169.254/latest/meta-data",
+                "http://[::ffff:169.254.169.254]/index.m3u8",
+                "rtsp://2130706433/x",
+                "rtsps://[fe80::1]/x",
+                "https://0x7f000001/x")) {
+            assertThat(errorOf("forbidden", source)).contains("the source is not allowed");
+        }
     }
 
     @Test

@@ -33,6 +33,8 @@ final class MjpegServer implements AutoCloseable {
         server.createContext("/mjpeg", this::stream);
         server.createContext("/silent", this::silence);
         server.createContext("/page", this::page);
+        server.createContext("/trickle", this::trickle);
+        server.createContext("/redirect", this::redirect);
         server.start();
     }
 
@@ -64,6 +66,25 @@ final class MjpegServer implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Sends a picture that never ends, a byte at a time. */
+    private void trickle(HttpExchange exchange) throws IOException {
+        try (OutputStream out = open(exchange)) {
+            out.write("--frame\r\nContent-Type: image/jpeg\r\n\r\n".getBytes(ISO_8859_1));
+            while (!stopped.await(50, TimeUnit.MILLISECONDS)) {
+                out.write('x');
+                out.flush();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void redirect(HttpExchange exchange) throws IOException {
+        exchange.getResponseHeaders().add("Location", "http://169.254.169.254/latest/meta-data");
+        exchange.sendResponseHeaders(302, -1);
+        exchange.close();
     }
 
     private static OutputStream open(HttpExchange exchange) throws IOException {

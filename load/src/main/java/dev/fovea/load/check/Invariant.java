@@ -11,7 +11,13 @@ public enum Invariant {
     /** The same cursor gives the same page, and pages neither repeat nor leave out a detection. */
     STABLE_QUERIES("I4"),
     /** No secret in topics, logs, answers or command lines. */
-    SECRECY("I5");
+    SECRECY("I5"),
+    /** After a fault everything works again within a bound. */
+    RECOVERY("I6"),
+    /** Memory, descriptors and threads do not grow without end. */
+    BOUNDED("I7"),
+    /** Ready means able to serve now; liveness depends on nothing outside of the process. */
+    HEALTH("I8");
 
     private final String number;
 

@@ -11,6 +11,7 @@ import dev.fovea.topics.MalformedFrameException;
 import dev.fovea.topics.Reason;
 import dev.fovea.topics.RejectionHeaders;
 import dev.fovea.topics.Topic;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -63,6 +64,19 @@ final class Records {
     /** A record of one of the two topics of results. */
     static Settled settled(ConsumerRecord<byte[], byte[]> record) {
         return record.topic().equals(Topic.DETECTIONS.topic()) ? detection(record) : rejection(record);
+    }
+
+    /** When the frame was captured of which a record of one of the two topics of results speaks; empty for no frame. */
+    static Optional<Instant> capturedAt(ConsumerRecord<byte[], byte[]> record) {
+        if (record.topic().equals(Topic.DETECTIONS.topic())) {
+            return Optional.ofNullable(DETECTIONS.deserialize(record.topic(), record.value()))
+                    .map(Detection::capturedAt);
+        }
+        try {
+            return Optional.of(FrameHeaders.read(record.headers()).capturedAt());
+        } catch (MalformedFrameException e) {
+            return Optional.empty(); // No frame: that is what the empty answer says.
+        }
     }
 
     private static Optional<FrameKey> key(ConsumerRecord<byte[], byte[]> record) {

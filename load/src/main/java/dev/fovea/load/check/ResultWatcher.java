@@ -54,7 +54,7 @@ public final class ResultWatcher implements AutoCloseable {
         try (consumer) {
             while (true) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(500))) {
-                    add(Records.settled(record));
+                    add(Records.settled(record), Records.capturedAt(record));
                 }
             }
         } catch (WakeupException e) {
@@ -62,10 +62,11 @@ public final class ResultWatcher implements AutoCloseable {
         }
     }
 
-    private synchronized void add(Settled settled) {
+    private synchronized void add(Settled settled, Optional<Instant> capturedAt) {
         seen.add(settled);
-        settled.key().ifPresent(key -> newest.put(key.camera(), Instant.now()));
-        notifyAll();
+        settled.key()
+                .ifPresent(key -> capturedAt.ifPresent(
+                        at -> newest.merge(key.camera(), at, (one, other) -> one.isAfter(other) ? one : other)));
     }
 
     /** All results so far, in the order in which they became visible. */
@@ -73,14 +74,9 @@ public final class ResultWatcher implements AutoCloseable {
         return List.copyOf(seen);
     }
 
-    /** When a camera's newest result became visible here; empty before the first. */
+    /** When the newest frame of a camera was captured whose result is visible; empty before the first. */
     public synchronized Optional<Instant> newest(String camera) {
         return Optional.ofNullable(newest.get(camera));
-    }
-
-    /** How many results there are. */
-    public synchronized int count() {
-        return seen.size();
     }
 
     @Override

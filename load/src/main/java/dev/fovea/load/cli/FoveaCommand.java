@@ -1,16 +1,24 @@
 package dev.fovea.load.cli;
 
+import dev.fovea.load.bench.BenchException;
 import dev.fovea.load.client.QueryException;
 import dev.fovea.load.cluster.ClusterException;
+import dev.fovea.resnet.catalogue.DownloadException;
+import dev.fovea.resnet.onnx.OnnxGraphException;
+import dev.fovea.resnet.packages.ModelPackageException;
 import dev.fovea.topics.InvalidCameraException;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ScopeType;
 
 /** The commands that run and use Fovea on this machine. */
 @Command(
         name = "fovea",
         description = "Tags live camera feeds.",
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
         subcommands = {
             UpCommand.class,
             DownCommand.class,
@@ -18,7 +26,12 @@ import picocli.CommandLine.IExecutionExceptionHandler;
             AddCommand.class,
             RemoveCommand.class,
             WatchCommand.class,
-            TagCommand.class
+            TagCommand.class,
+            BenchCommand.class,
+            DoctorCommand.class,
+            TestCommand.class,
+            ModelCommand.class,
+            PlanCommand.class
         })
 public final class FoveaCommand {
 
@@ -32,10 +45,8 @@ public final class FoveaCommand {
         CommandLine commandLine = new CommandLine(new FoveaCommand(), new CommandFactory(context))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(expected());
-        commandLine
-                .getSubcommands()
-                .values()
-                .forEach(command -> command.getCommandSpec().mixinStandardHelpOptions(true));
+        ModelCommand.importInto(
+                Objects.requireNonNull(commandLine.getSubcommands().get("model")), context);
         return commandLine;
     }
 
@@ -44,7 +55,11 @@ public final class FoveaCommand {
         return (exception, commandLine, parsed) -> {
             switch (exception) {
                 case ClusterException e -> commandLine.getErr().println("fovea: " + e.getMessage());
+                case BenchException e -> commandLine.getErr().println("fovea: " + e.getMessage());
                 case QueryException e -> commandLine.getErr().println("fovea: " + e.getMessage());
+                case ModelPackageException e -> commandLine.getErr().println("fovea: " + e.getMessage());
+                case DownloadException e -> commandLine.getErr().println("fovea: " + e.getMessage());
+                case OnnxGraphException e -> commandLine.getErr().println("fovea: " + e.getMessage());
                 case InvalidCameraException e -> commandLine.getErr().println("fovea: " + e.getMessage());
                 default -> throw exception;
             }

@@ -4,15 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Rows of text in columns that are as wide as their widest cell. */
-final class Table {
+public final class Table {
 
     private final List<String[]> rows = new ArrayList<>();
 
-    Table(String... head) {
+    /** @param head the first row; every other has as many cells */
+    public Table(String... head) {
         rows.add(head);
     }
 
-    void row(String... cells) {
+    /** Adds a row. */
+    public void row(String... cells) {
         rows.add(cells);
     }
 

@@ -92,7 +92,7 @@ public final class QueryClient implements AutoCloseable {
             HttpResponse<Stream<String>> response = http.send(request, BodyHandlers.ofLines());
             try (Stream<String> lines = response.body()) {
                 if (response.statusCode() != 200) {
-                    throw refused(response.statusCode(), String.join("\n", lines.toList()));
+                    throw QueryException.refused(response.statusCode(), String.join("\n", lines.toList()));
                 }
                 new EventReader(event).read(lines);
             }
@@ -137,18 +137,7 @@ public final class QueryClient implements AutoCloseable {
 
     private static void requireSuccess(HttpResponse<String> response) {
         if (response.statusCode() / 100 != 2) {
-            throw refused(response.statusCode(), response.body());
-        }
-    }
-
-    /** The {@code detail} of a problem document (RFC 9457), or the body as it is. */
-    private static QueryException refused(int status, String body) {
-        try {
-            JsonNode problem = Json.mapper().readTree(body);
-            String detail = problem.path("detail").asText(problem.path("title").asText(body));
-            return new QueryException(detail.isEmpty() ? "refused with status " + status : detail);
-        } catch (JsonProcessingException e) {
-            return new QueryException("refused with status " + status + ": " + body, e);
+            throw QueryException.refused(response.statusCode(), response.body());
         }
     }
 

@@ -6,12 +6,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.kafka.common.Uuid;
 
 /**
  * Fovea on this machine: a broker and one process of each service, on loopback, started by this class and recognised
@@ -44,13 +47,25 @@ public final class Cluster {
      */
     public RunFile start(Settings settings, Consumer<RunningProcess> progress)
             throws IOException, InterruptedException {
+        return start(settings, EnumSet.allOf(Service.class), progress);
+    }
+
+    /**
+     * Starts what does not run yet of some services, as {@link #start(Settings, Consumer)} does of all.
+     *
+     * @param wanted the broker is always started unless the settings name another cluster
+     */
+    public RunFile start(Settings settings, Set<Service> wanted, Consumer<RunningProcess> progress)
+            throws IOException, InterruptedException {
         home.prepare();
         RunFile run = RunFile.read(home).orElseGet(() -> new RunFile(settings.kafka(), List.of()));
         if (settings.externalKafka().isEmpty()) {
             run = startOne(Service.KAFKA, settings, run);
             progress.accept(await(Service.KAFKA, run));
         }
-        List<Service> services = List.of(Service.INGEST, Service.INFERENCE, Service.QUERY);
+        List<Service> services = Stream.of(Service.INGEST, Service.INFERENCE, Service.QUERY)
+                .filter(wanted::contains)
+                .toList();
         for (Service service : services) {
             run = startOne(service, settings, run);
         }
@@ -95,47 +110,29 @@ public final class Cluster {
 
     private List<String> command(Service service, Settings settings) throws IOException, InterruptedException {
         JavaCommand java = new JavaCommand(project);
+        ServiceCommand services = new ServiceCommand(java, home, settings.kafka());
+        String model = settings.model().orElse(ModelPackages.DEFAULT);
+        int port = settings.port(service);
         List<String> command = new ArrayList<>();
         // A closed terminal must not end the services: the JVM keeps SIGHUP ignored when it starts so.
         command.add("nohup");
         command.addAll(
                 switch (service) {
-                    case KAFKA -> new Broker(home, settings.kafkaPort()).prepare(java);
-                    case INGEST -> java.app("ingest", options("1g", service, settings));
-                    case INFERENCE -> java.app("inference/service", options("1g", service, settings));
-                    case QUERY -> java.app("api/query", options("768m", service, settings));
+                    case KAFKA ->
+                        new Broker(home.kafka(), home.logs(), Uuid.randomUuid().toString(), BrokerSettings.single(port))
+                                .prepare(java, List.of("-Xmx768m"));
+                    case INGEST, INFERENCE ->
+                        services.of(service, port, model, List.of("-Xmx1g"), settings.properties());
+                    case QUERY -> services.of(service, port, model, List.of("-Xmx768m"), withInference(settings));
                 });
         return command;
     }
 
-    private List<String> options(String heap, Service service, Settings settings) {
-        Map<String, String> properties = new TreeMap<>();
-        properties.put("quarkus.http.host", "127.0.0.1");
-        properties.put("quarkus.http.port", Integer.toString(settings.port(service)));
-        properties.put("kafka.bootstrap.servers", settings.kafka());
-        switch (service) {
-            case KAFKA -> {}
-            case INGEST ->
-                properties.put("fovea.secrets.directory", home.secrets().toString());
-            case INFERENCE -> {
-                properties.put("fovea.models.directory", home.models().toString());
-                properties.put("fovea.models.use", settings.model().orElse(ModelPackages.DEFAULT));
-            }
-            case QUERY -> {
-                properties.put("fovea.state.directory", home.state().toString());
-                properties.put("fovea.query.inference-url", "http://127.0.0.1:" + settings.port(Service.INFERENCE));
-            }
-        }
-        settings.properties().forEach((name, value) -> {
-            boolean ofAnother = Arrays.stream(Service.values())
-                    .anyMatch(s -> s != service && name.startsWith("fovea." + s.word() + "."));
-            if (!ofAnother) {
-                properties.put(name, value);
-            }
-        });
-        List<String> options = new ArrayList<>(List.of("-Xmx" + heap, "-XX:+UseSerialGC"));
-        properties.forEach((name, value) -> options.add("-D" + name + "=" + value));
-        return options;
+    /** Query shows which model runs, and asks inference for it. */
+    private static Map<String, String> withInference(Settings settings) {
+        Map<String, String> properties = new TreeMap<>(settings.properties());
+        properties.putIfAbsent("fovea.query.inference-url", "http://127.0.0.1:" + settings.port(Service.INFERENCE));
+        return properties;
     }
 
     /**

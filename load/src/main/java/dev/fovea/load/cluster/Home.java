@@ -12,7 +12,8 @@ import java.nio.file.Path;
  */
 public record Home(Path directory) {
 
-    private static final long NEEDED_BYTES = 2L << 30;
+    /** The room that a broker's data and the rest take at least. */
+    public static final long NEEDED_BYTES = 2L << 30;
 
     public Home {
         directory = directory.toAbsolutePath().normalize();

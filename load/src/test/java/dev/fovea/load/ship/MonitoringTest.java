@@ -26,8 +26,10 @@ class MonitoringTest {
     @Test
     void shouldAskOnlyForMetricsThatTheServicesDeclare() {
         Set<String> declared = new TreeSet<>();
-        Stream.of("ingest/src/main/java/dev/fovea/ingest/metrics", "inference/service/src/main/java")
-                .flatMap(folder -> Checkout.files(folder, "Metrics.java").stream())
+        Stream.of(
+                        "ingest/src/main/java/dev/fovea/ingest/metrics",
+                        "inference/service/src/main/java/dev/fovea/inference/metrics")
+                .flatMap(folder -> Checkout.files(folder, ".java").stream())
                 .forEach(file -> DECLARED.matcher(Checkout.text(file))
                         .results()
                         .forEach(m -> declared.add(m.group(1).replace('.', '_'))));

@@ -16,8 +16,6 @@ public record ModelFilter(Set<String> models) {
 
     /** Whether results of this model are asked for. */
     public boolean accepts(ModelRef model) {
-        return models.isEmpty()
-                || models.contains(model.name())
-                || models.contains(model.name() + "/" + model.version());
+        return models.isEmpty() || models.contains(model.name()) || models.contains(model.path());
     }
 }

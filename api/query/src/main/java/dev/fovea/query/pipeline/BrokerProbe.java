@@ -1,9 +1,9 @@
 package dev.fovea.query.pipeline;
 
+import dev.fovea.query.kafka.BrokerSettings;
 import dev.fovea.query.pipeline.BrokerView.Node;
 import dev.fovea.query.pipeline.BrokerView.TopicView;
 import dev.fovea.topics.Topic;
-import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -32,13 +32,15 @@ public class BrokerProbe {
     private final String address;
     private final Admin admin;
 
-    BrokerProbe(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
-        Map<String, Object> config = new HashMap<>(kafka);
-        config.put(AdminClientConfig.CLIENT_ID_CONFIG, "fovea-query-health");
-        config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
-        config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
-        this.address = String.valueOf(kafka.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG));
-        this.admin = Admin.create(config);
+    BrokerProbe(BrokerSettings broker) {
+        this.address = broker.address();
+        this.admin = Admin.create(broker.with(Map.of(
+                AdminClientConfig.CLIENT_ID_CONFIG,
+                "fovea-query-health",
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                PATIENCE_MILLIS,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                PATIENCE_MILLIS)));
     }
 
     /** The cluster now. */

@@ -2,18 +2,17 @@ package dev.fovea.query.recent;
 
 import dev.fovea.query.config.QuerySettings;
 import dev.fovea.query.frames.PictureReader;
+import dev.fovea.query.kafka.BrokerSettings;
 import dev.fovea.query.similar.SimilarRegions;
 import dev.fovea.topics.Detection;
 import dev.fovea.topics.JsonSerde;
 import dev.fovea.topics.Topic;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
 
@@ -31,18 +30,18 @@ public class Recent {
     private final PictureReader pictures;
     private final List<TopicFollower> followers;
 
-    Recent(
-            @Identifier("default-kafka-broker") Map<String, Object> kafka,
-            SimilarRegions similar,
-            PictureReader pictures,
-            QuerySettings settings,
-            Clock clock) {
+    Recent(BrokerSettings broker, SimilarRegions similar, PictureReader pictures, QuerySettings settings, Clock clock) {
         this.stages = new StageClock(clock);
         this.similar = similar;
         this.pictures = pictures;
         this.followers = List.of(
-                new TopicFollower(kafka, Topic.FRAMES_REJECTED, REJECTIONS_BACK, rejections::take),
-                new TopicFollower(kafka, Topic.DETECTIONS, settings.similar().replay(), this::detection));
+                new TopicFollower(broker, Topic.FRAMES_REJECTED, REJECTIONS_BACK, rejections::take),
+                new TopicFollower(broker, Topic.DETECTIONS, replay(settings.similar()), this::detection));
+    }
+
+    /** What lies behind is read back for the search alone: the stages are measured on what comes in. */
+    private static long replay(QuerySettings.Similar similar) {
+        return similar.memory() == 0 ? 0 : similar.replay();
     }
 
     void start(@Observes StartupEvent event) {

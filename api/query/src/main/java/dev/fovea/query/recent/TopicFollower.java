@@ -1,8 +1,8 @@
 package dev.fovea.query.recent;
 
+import dev.fovea.query.kafka.BrokerSettings;
 import dev.fovea.topics.Topic;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -37,19 +37,23 @@ public final class TopicFollower implements AutoCloseable {
     private volatile @Nullable KafkaConsumer<String, byte[]> running;
 
     /**
-     * @param kafka settings of every client by Kafka's names
+     * @param broker which is followed
      * @param back records read in each partition from before its end, ≥ 0
      * @param taker called on the follower's thread alone
      */
     public TopicFollower(
-            Map<String, Object> kafka, Topic topic, long back, Consumer<ConsumerRecord<String, byte[]>> taker) {
-        this.kafka = new HashMap<>(kafka);
-        this.kafka.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        this.kafka.put(ConsumerConfig.CLIENT_ID_CONFIG, "fovea-query-follows-" + topic.topic());
-        this.kafka.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        this.kafka.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        this.kafka.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        this.kafka.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+            BrokerSettings broker, Topic topic, long back, Consumer<ConsumerRecord<String, byte[]>> taker) {
+        this.kafka = broker.with(Map.of(
+                ConsumerConfig.CLIENT_ID_CONFIG,
+                "fovea-query-follows-" + topic.topic(),
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest",
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                false));
         this.topic = topic;
         this.back = back;
         this.taker = taker;

@@ -177,7 +177,8 @@ final class Parameters {
         }
     }
 
-    private static String shown(String text) {
+    /** A parameter as an error may repeat it: not longer than a line bears. */
+    static String shown(String text) {
         return text.length() > 60 ? text.substring(0, 60) + "…" : text;
     }
 }

@@ -50,7 +50,7 @@ final class RegionParameter {
     private static RuntimeException refused(String text) {
         return Problems.invalid(
                 "region",
-                "region: '" + (text.length() > 60 ? text.substring(0, 60) + "…" : text)
+                "region: '" + Parameters.shown(text)
                         + "' is neither the number of one of the frame's regions nor x,y,width,height in pixels");
     }
 }

@@ -1,6 +1,6 @@
 package dev.fovea.query.rest;
 
-import dev.fovea.query.text.Nearest;
+import dev.fovea.topics.Nearest;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ResourceInfo;

@@ -5,6 +5,7 @@ import dev.fovea.topics.ModelRef;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -185,11 +186,11 @@ final class RegionIndex implements AutoCloseable {
 
     private static byte[] bytes(Document document, String field) {
         BytesRef stored = Objects.requireNonNull(document.getBinaryValue(field));
-        return java.util.Arrays.copyOfRange(stored.bytes, stored.offset, stored.offset + stored.length);
+        return Arrays.copyOfRange(stored.bytes, stored.offset, stored.offset + stored.length);
     }
 
     private static String graph(ModelRef model) {
-        return "graph/" + model.name() + "/" + model.version();
+        return "graph/" + model.path();
     }
 
     private static String id(SimilarRegion region) {

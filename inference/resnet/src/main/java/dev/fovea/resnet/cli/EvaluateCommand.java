@@ -103,6 +103,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         requireUsage();
         try (EvaluatedPackages evaluated = new EvaluatedPackages(paths)) {
+            require(!card || evaluated.packages().size() == 1, "--card needs a package with a network of its own");
             ModelPackage first = evaluated.packages().getFirst();
             double limit = threshold == null ? first.card().threshold() : threshold;
             Findings findings = findings(evaluated.packages(), limit);
@@ -138,6 +139,9 @@ public final class EvaluateCommand implements Callable<Integer> {
             try (Ensemble ensemble = new Ensemble(packages, PictureLimits.DEFAULT, views, threads)) {
                 evaluation = new Evaluator(ensemble, views, limit, this::progress).evaluate(PictureSet.at(data), split);
             }
+        }
+        if (crops == null && photos == null) {
+            return new Findings(evaluation, null, null);
         }
         try (Ensemble ensemble = new Ensemble(packages, PictureLimits.DEFAULT, Views.SINGLE, threads)) {
             FieldEvaluator field = new FieldEvaluator(ensemble, limit);

@@ -3,8 +3,10 @@ package dev.fovea.resnet.cli;
 import dev.fovea.resnet.onnx.OnnxGraphException;
 import dev.fovea.resnet.onnx.PackageExporter;
 import dev.fovea.resnet.onnx.ReferenceAnswers;
+import dev.fovea.resnet.packages.Folders;
 import dev.fovea.resnet.packages.ModelPackage;
 import dev.fovea.resnet.packages.ModelPackageException;
+import dev.fovea.resnet.packages.PackageSet;
 import dev.fovea.resnet.packages.PackageWriter;
 import dev.fovea.resnet.parameters.Parameters;
 import dev.fovea.resnet.training.Transfer;
@@ -13,9 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The packages to evaluate. A trained network that is no package yet is made into one in a folder of its own, until closed. */
 final class EvaluatedPackages implements AutoCloseable {
@@ -26,14 +26,15 @@ final class EvaluatedPackages implements AutoCloseable {
     private final Path scratch = Files.createTempDirectory("fovea-evaluate-");
     private final List<ModelPackage> packages = new ArrayList<>();
 
-    /** @param paths of packages, of folders of training runs, or of files of parameters */
+    /** @param paths of packages, also of ensembles, of folders of training runs, or of files of parameters */
     EvaluatedPackages(List<Path> paths) throws IOException, ModelPackageException, OnnxGraphException {
         try {
             for (Path path : paths) {
-                packages.add(
-                        Files.exists(path.resolve(ModelPackage.CARD_FILE)) || !trained(path)
-                                ? ModelPackage.read(path)
-                                : exported(Transfer.read(path)));
+                if (Files.exists(path.resolve(ModelPackage.CARD_FILE)) || !trained(path)) {
+                    packages.addAll(PackageSet.read(path).networks());
+                } else {
+                    packages.add(exported(Transfer.read(path)));
+                }
             }
         } catch (IOException | ModelPackageException | OnnxGraphException | RuntimeException e) {
             close();
@@ -65,10 +66,6 @@ final class EvaluatedPackages implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        try (Stream<Path> entries = Files.walk(scratch)) {
-            for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(entry);
-            }
-        }
+        Folders.delete(scratch);
     }
 }

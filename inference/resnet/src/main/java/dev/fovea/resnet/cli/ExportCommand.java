@@ -24,7 +24,9 @@ import picocli.CommandLine.Spec;
         name = "export",
         showDefaultValues = true,
         sortOptions = false,
-        description = "Makes a model package of a network trained here, if the package gives the same answers.")
+        description = "Makes a model package of a network trained here, if the package gives the same answers.",
+        footer = "With --int8 --package DIR --calibrate TAR|DIR it makes the int8 version of a package; see --int8"
+                + " --help.")
 @SuppressWarnings("NullAway.Init") // picocli sets the options
 public final class ExportCommand implements Callable<Integer> {
 
@@ -53,6 +55,13 @@ public final class ExportCommand implements Callable<Integer> {
     private PackageOptions options;
 
     @Option(
+            names = "--none-offset",
+            defaultValue = "0",
+            description = "Makes `none` less probable: its odds against every label are divided by e to the power of"
+                    + " this. Choose it with `evaluate --crops`.")
+    private double noneOffset;
+
+    @Option(
             names = "--no-parameters",
             description = "Leave the parameters out; the package then serves, but cannot be trained on with --from.")
     private boolean noParameters;
@@ -62,8 +71,10 @@ public final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Parameters trained =
-                Parameters.read(Files.isDirectory(parameters) ? parameters.resolve(Parameters.FILE) : parameters);
+        Parameters trained = FieldTuning.apply(
+                Parameters.read(Files.isDirectory(parameters) ? parameters.resolve(Parameters.FILE) : parameters),
+                options.zoom,
+                noneOffset);
         Map<String, Object> accuracy = new LinkedHashMap<>();
         accuracy.put("training", TrainingFigures.of(parameters, trained, String.valueOf(data.getFileName())));
         if (options.limits != null) {

@@ -89,7 +89,7 @@ public final class ImportCommand implements Callable<Integer> {
         ModelCard card = new ModelCard(
                 options.name,
                 options.version,
-                new InputFormat(size, size, fit, resize),
+                new InputFormat(size, size, fit, resize, options.zoom),
                 new Normalisation(mean, std),
                 words.size(),
                 null,

@@ -21,6 +21,13 @@ final class PackageOptions {
     @Nullable
     Double threshold;
 
+    @Option(
+            names = "--zoom",
+            description = "The middle share of a region's width and height that the network is shown (0.2..1); by"
+                    + " default all of it. Whole pictures are never cut.")
+    @Nullable
+    Double zoom;
+
     @Option(names = "--max-batch", defaultValue = "32", description = "The most pictures to give the network at once.")
     int maxBatch;
 

@@ -1,5 +1,7 @@
 package dev.fovea.resnet.cli;
 
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
@@ -17,6 +19,7 @@ import picocli.CommandLine.ScopeType;
             ExperimentCommand.class,
             EvaluateCommand.class,
             ExportCommand.class,
+            Int8Command.class,
             ImportCommand.class,
             CommandLine.HelpCommand.class
         })
@@ -26,7 +29,16 @@ public final class ResnetCommand {
 
     /** Exits with 0 on success, 1 on a failure whose cause is printed in one line, 2 on wrong usage. */
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        System.exit(commandLine().execute(routed(args)));
+    }
+
+    /** With {@code --int8}, {@code export} takes other options than without. */
+    static String[] routed(String... args) {
+        List<String> words = new ArrayList<>(List.of(args));
+        if (!words.isEmpty() && words.getFirst().equals("export") && words.contains(Int8Command.FLAG)) {
+            words.set(0, Int8Command.NAME);
+        }
+        return words.toArray(String[]::new);
     }
 
     static CommandLine commandLine() {

@@ -17,7 +17,8 @@ final class TrainingFigures {
     private static final Map<String, String> FACTS = Map.of(
             "temperature", "temperature",
             "validationError", "validationError",
-            "noneError", "noneErrorOnGeneratedPictures");
+            "noneError", "noneErrorOnGeneratedPictures",
+            "noneOffset", "noneOffset");
 
     private TrainingFigures() {}
 

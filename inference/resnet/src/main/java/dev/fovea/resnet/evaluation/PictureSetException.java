@@ -5,7 +5,7 @@ import java.nio.file.Path;
 /** A set of labelled pictures that is not where or as it should be. */
 public final class PictureSetException extends Exception {
 
-    PictureSetException(Path path, String found, String accepted) {
+    public PictureSetException(Path path, String found, String accepted) {
         super("pictures " + path + ": found " + found + "; accepted: " + accepted);
     }
 }

@@ -13,16 +13,17 @@ import java.nio.ByteOrder;
 import java.util.List;
 
 /** A graph while it is written: nodes, constants, inputs and outputs are added to it by tensor name. Not thread-safe. */
-final class GraphDraft {
+public final class GraphDraft {
 
     private final GraphProto.Builder graph;
 
-    GraphDraft(GraphProto.Builder graph) {
+    /** @param graph stays the caller's */
+    public GraphDraft(GraphProto.Builder graph) {
         this.graph = graph;
     }
 
     /** Adds a node with one output, which also gives the node its name; returns that output. */
-    String node(String operator, List<String> inputs, String output, AttributeProto... attributes) {
+    public String node(String operator, List<String> inputs, String output, AttributeProto... attributes) {
         graph.addNode(NodeProto.newBuilder()
                 .setOpType(operator)
                 .setName(output)
@@ -33,20 +34,25 @@ final class GraphDraft {
     }
 
     /** Adds a float32 constant; returns its name. */
-    String floats(String name, float[] values, long... shape) {
+    public String floats(String name, float[] values, long... shape) {
         ByteBuffer raw = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         raw.asFloatBuffer().put(values);
         return constant(name, TensorProto.DataType.FLOAT, raw, shape);
     }
 
     /** Adds a one-dimensional int64 constant; returns its name. */
-    String integers(String name, long... values) {
+    public String integers(String name, long... values) {
         ByteBuffer raw = ByteBuffer.allocate(values.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         raw.asLongBuffer().put(values);
         return constant(name, TensorProto.DataType.INT64, raw, values.length);
     }
 
-    private String constant(String name, TensorProto.DataType type, ByteBuffer raw, long... shape) {
+    /**
+     * Adds a constant; returns its name.
+     *
+     * @param raw little-endian, from its start to its end
+     */
+    public String constant(String name, TensorProto.DataType type, ByteBuffer raw, long... shape) {
         TensorProto.Builder tensor = TensorProto.newBuilder()
                 .setName(name)
                 .setDataType(type.getNumber())
@@ -59,12 +65,12 @@ final class GraphDraft {
     }
 
     /** Declares an input; a dimension below 0 is the free batch dimension. */
-    void input(String name, TensorProto.DataType type, long... shape) {
+    public void input(String name, TensorProto.DataType type, long... shape) {
         graph.addInput(value(name, type, shape));
     }
 
     /** Declares an output; a dimension below 0 is the free batch dimension. */
-    void output(String name, TensorProto.DataType type, long... shape) {
+    public void output(String name, TensorProto.DataType type, long... shape) {
         graph.addOutput(value(name, type, shape));
     }
 
@@ -86,7 +92,8 @@ final class GraphDraft {
                 .build();
     }
 
-    static AttributeProto attribute(String name, long value) {
+    /** An attribute of one number. */
+    public static AttributeProto attribute(String name, long value) {
         return AttributeProto.newBuilder()
                 .setName(name)
                 .setType(AttributeProto.AttributeType.INT)
@@ -94,7 +101,8 @@ final class GraphDraft {
                 .build();
     }
 
-    static AttributeProto attributes(String name, long... values) {
+    /** An attribute of several numbers. */
+    public static AttributeProto attributes(String name, long... values) {
         AttributeProto.Builder attribute =
                 AttributeProto.newBuilder().setName(name).setType(AttributeProto.AttributeType.INTS);
         for (long value : values) {

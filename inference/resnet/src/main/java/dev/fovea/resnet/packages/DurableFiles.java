@@ -22,23 +22,34 @@ public final class DurableFiles {
     public static void write(Path file, byte[] bytes) throws IOException {
         Path draft = file.resolveSibling("." + file.getFileName() + "-" + UUID.randomUUID());
         try {
-            try (FileChannel channel =
-                    FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                ByteBuffer left = ByteBuffer.wrap(bytes);
-                while (left.hasRemaining()) {
-                    channel.write(left);
-                }
-                channel.force(true);
-            }
+            create(draft, bytes);
             move(draft, file);
         } finally {
             Files.deleteIfExists(draft);
         }
     }
 
+    /** Writes and flushes a file that is not there yet. */
+    static void create(Path file, byte[] bytes) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            ByteBuffer left = ByteBuffer.wrap(bytes);
+            while (left.hasRemaining()) {
+                channel.write(left);
+            }
+            channel.force(true);
+        }
+    }
+
     /** Moves a flushed file to its place on the same disk, or over what is there, and flushes the folder. */
     public static void move(Path from, Path to) throws IOException {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        PackageWriter.sync(to.resolveSibling("").toAbsolutePath());
+        sync(to.resolveSibling("").toAbsolutePath());
+    }
+
+    /** A folder's entries reach the disk only when the folder itself is flushed. */
+    static void sync(Path folder) throws IOException {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
     }
 }

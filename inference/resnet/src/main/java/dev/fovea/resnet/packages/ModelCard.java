@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param trainedOn the data it was trained on, in words
  * @param licence of the trained parameters, in words
  * @param accuracy measured figures, freely named
+ * @param quantised how its numbers were made smaller; null where it reckons in float32 as it was trained
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record ModelCard(
@@ -34,7 +35,8 @@ public record ModelCard(
         Map<String, String> sha256,
         @Nullable String trainedOn,
         @Nullable String licence,
-        @Nullable Map<String, Object> accuracy) {
+        @Nullable Map<String, Object> accuracy,
+        @Nullable Quantised quantised) {
 
     private static final Pattern WORD = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
     /** What {@link #isWord} accepts, in words. */
@@ -61,6 +63,38 @@ public record ModelCard(
         return WORD.matcher(text).matches();
     }
 
+    /** A card of a network that reckons in float32. */
+    public ModelCard(
+            String name,
+            String version,
+            InputFormat input,
+            Normalisation normalisation,
+            int labels,
+            @Nullable Integer embedding,
+            @Nullable String none,
+            double threshold,
+            int maxBatch,
+            Map<String, String> sha256,
+            @Nullable String trainedOn,
+            @Nullable String licence,
+            @Nullable Map<String, Object> accuracy) {
+        this(
+                name,
+                version,
+                input,
+                normalisation,
+                labels,
+                embedding,
+                none,
+                threshold,
+                maxBatch,
+                sha256,
+                trainedOn,
+                licence,
+                accuracy,
+                null);
+    }
+
     /** The same card for a network with these outputs. */
     public ModelCard withOutputs(int labelCount, @Nullable Integer embeddingLength) {
         return new ModelCard(
@@ -76,7 +110,8 @@ public record ModelCard(
                 sha256,
                 trainedOn,
                 licence,
-                accuracy);
+                accuracy,
+                quantised);
     }
 
     /** The same card after the network was measured. */
@@ -94,7 +129,8 @@ public record ModelCard(
                 sha256,
                 trainedOn,
                 licence,
-                figures);
+                figures,
+                quantised);
     }
 
     /** The same card with other hashes. */
@@ -112,6 +148,26 @@ public record ModelCard(
                 hashes,
                 trainedOn,
                 licence,
-                accuracy);
+                accuracy,
+                quantised);
+    }
+
+    /** The card of a quantised network made of this one's, with what was measured of it. */
+    public ModelCard quantised(String newVersion, Quantised how, @Nullable Map<String, Object> measured) {
+        return new ModelCard(
+                name,
+                newVersion,
+                input,
+                normalisation,
+                labels,
+                embedding,
+                none,
+                threshold,
+                maxBatch,
+                Map.of(),
+                trainedOn,
+                licence,
+                measured,
+                how);
     }
 }

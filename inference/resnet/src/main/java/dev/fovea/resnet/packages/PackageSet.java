@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The networks behind one package folder: its own, or those of the packages that its {@code model.json} names as members of an
@@ -27,11 +28,15 @@ public record PackageSet(Path folder, ModelCard card, List<String> labels, List<
      * @throws ModelPackageException if it, or a member, disagrees with itself, or members differ in labels or input
      */
     public static PackageSet read(Path folder) throws ModelPackageException {
-        if (!isEnsemble(folder)) {
-            ModelPackage only = ModelPackage.read(folder);
-            return new PackageSet(folder, only.card(), only.labels(), List.of(only));
+        Optional<EnsembleCard> ensemble = ensemble(folder);
+        if (ensemble.isPresent()) {
+            return read(folder, ensemble.get());
         }
-        EnsembleCard ensemble = ensembleCard(folder);
+        ModelPackage only = ModelPackage.read(folder);
+        return new PackageSet(folder, only.card(), only.labels(), List.of(only));
+    }
+
+    private static PackageSet read(Path folder, EnsembleCard ensemble) throws ModelPackageException {
         List<ModelPackage> members = new ArrayList<>();
         for (Path member : memberFolders(folder, ensemble)) {
             members.add(ModelPackage.read(member));
@@ -53,15 +58,15 @@ public record PackageSet(Path folder, ModelCard card, List<String> labels, List<
      * @throws ModelPackageException if a card is missing or has a value that none may have
      */
     public static ModelCard readCard(Path folder) throws ModelPackageException {
-        if (!isEnsemble(folder)) {
+        Optional<EnsembleCard> ensemble = ensemble(folder);
+        if (ensemble.isEmpty()) {
             return ModelPackage.readCard(folder);
         }
-        EnsembleCard ensemble = ensembleCard(folder);
         List<ModelCard> cards = new ArrayList<>();
-        for (Path member : memberFolders(folder, ensemble)) {
+        for (Path member : memberFolders(folder, ensemble.get())) {
             cards.add(ModelPackage.readCard(member));
         }
-        return ensemble.asOne(cards);
+        return ensemble.get().asOne(cards);
     }
 
     /**
@@ -70,17 +75,16 @@ public record PackageSet(Path folder, ModelCard card, List<String> labels, List<
      * @throws ModelPackageException if its card cannot be read
      */
     public static List<String> members(Path folder) throws ModelPackageException {
-        return isEnsemble(folder) ? ensembleCard(folder).members() : List.of();
+        return ensemble(folder).map(EnsembleCard::members).orElse(List.of());
     }
 
-    private static boolean isEnsemble(Path folder) throws ModelPackageException {
+    /** The card, if it is that of an ensemble. */
+    private static Optional<EnsembleCard> ensemble(Path folder) throws ModelPackageException {
         Path file = folder.resolve(ModelPackage.CARD_FILE);
-        return CardJson.read(file, ModelPackage.cardBytes(file), JsonNode.class).has("members");
-    }
-
-    private static EnsembleCard ensembleCard(Path folder) throws ModelPackageException {
-        Path file = folder.resolve(ModelPackage.CARD_FILE);
-        return CardJson.read(file, ModelPackage.cardBytes(file), EnsembleCard.class);
+        byte[] json = ModelPackage.cardBytes(file);
+        return CardJson.read(file, json, JsonNode.class).has("members")
+                ? Optional.of(CardJson.read(file, json, EnsembleCard.class))
+                : Optional.empty();
     }
 
     /** Members lie in the same repository; their names hold no dots alone and no slashes, so that they cannot lead out of it. */
@@ -91,7 +95,7 @@ public record PackageSet(Path folder, ModelCard card, List<String> labels, List<
             Path place = models.resolve(member);
             ModelPackage.requireNoLink(models.resolve(member.substring(0, member.indexOf('/'))));
             ModelPackage.requireNoLink(place);
-            if (isEnsemble(place)) {
+            if (ensemble(place).isPresent()) {
                 throw new ModelPackageException(
                         folder.resolve(ModelPackage.CARD_FILE),
                         "member " + member + ", itself an ensemble",

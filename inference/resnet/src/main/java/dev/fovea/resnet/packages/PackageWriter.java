@@ -1,19 +1,14 @@
 package dev.fovea.resnet.packages;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +51,7 @@ public final class PackageWriter {
      */
     public PackageSet write(EnsembleCard card) throws ModelPackageException, IOException {
         PackageSet checked = write(card.name(), card.version(), draft -> {
-            write(draft.resolve(ModelPackage.CARD_FILE), CardJson.write(card));
+            DurableFiles.create(draft.resolve(ModelPackage.CARD_FILE), CardJson.write(card));
             return PackageSet.read(draft);
         });
         return new PackageSet(place(card.name(), card.version()), checked.card(), checked.labels(), checked.networks());
@@ -81,12 +76,14 @@ public final class PackageWriter {
         Path draft = Files.createDirectory(family.resolve("." + version + "-" + UUID.randomUUID()));
         try {
             T checked = filling.fill(draft);
-            sync(draft);
+            DurableFiles.sync(draft);
             move(draft, target);
-            sync(family);
+            DurableFiles.sync(family);
             return checked;
         } finally {
-            delete(draft);
+            if (Files.exists(draft)) {
+                Folders.delete(draft);
+            }
         }
     }
 
@@ -102,18 +99,9 @@ public final class PackageWriter {
             throws ModelPackageException, IOException {
         Path folder = model.folder();
         TensorContract.check(model.onnx(), card);
-        Path draft = folder.resolve("." + ModelPackage.CARD_FILE + "-" + UUID.randomUUID());
-        try {
-            write(draft, CardJson.write(card.withSha256(model.card().sha256())));
-            Files.move(
-                    draft,
-                    folder.resolve(ModelPackage.CARD_FILE),
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-            sync(folder);
-        } finally {
-            Files.deleteIfExists(draft);
-        }
+        DurableFiles.write(
+                folder.resolve(ModelPackage.CARD_FILE),
+                CardJson.write(card.withSha256(model.card().sha256())));
         return ModelPackage.read(folder);
     }
 
@@ -122,22 +110,12 @@ public final class PackageWriter {
         Path labelFile = draft.resolve(ModelPackage.LABELS_FILE);
         Path onnxFile = draft.resolve(ModelPackage.ONNX_FILE);
         LabelFile.check(labelFile, labels);
-        write(labelFile, (String.join("\n", labels) + "\n").getBytes(StandardCharsets.UTF_8));
-        write(onnxFile, onnx);
+        DurableFiles.create(labelFile, (String.join("\n", labels) + "\n").getBytes(StandardCharsets.UTF_8));
+        DurableFiles.create(onnxFile, onnx);
         Map<String, String> hashes = Map.of(
                 ModelPackage.LABELS_FILE, Sha256.of(labelFile),
                 ModelPackage.ONNX_FILE, Sha256.of(onnxFile));
-        write(draft.resolve(ModelPackage.CARD_FILE), CardJson.write(card.withSha256(hashes)));
-    }
-
-    private static void write(Path file, byte[] bytes) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            ByteBuffer left = ByteBuffer.wrap(bytes);
-            while (left.hasRemaining()) {
-                channel.write(left);
-            }
-            channel.force(true);
-        }
+        DurableFiles.create(draft.resolve(ModelPackage.CARD_FILE), CardJson.write(card.withSha256(hashes)));
     }
 
     private static void move(Path draft, Path target) throws IOException, ModelPackageException {
@@ -156,23 +134,5 @@ public final class PackageWriter {
     private static ModelPackageException alreadyThere(Path target, @Nullable Exception cause) {
         return new ModelPackageException(
                 target, "a package of this version", "another version, or this folder removed first", cause);
-    }
-
-    /** A folder's entries reach the disk only when the folder itself is flushed. */
-    static void sync(Path folder) throws IOException {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
-    }
-
-    private static void delete(Path draft) throws IOException {
-        if (!Files.exists(draft)) {
-            return;
-        }
-        try (Stream<Path> entries = Files.walk(draft)) {
-            for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(entry);
-            }
-        }
     }
 }

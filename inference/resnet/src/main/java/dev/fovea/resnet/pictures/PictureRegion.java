@@ -26,6 +26,13 @@ public record PictureRegion(int x, int y, int width, int height) {
         return (long) x + width <= pictureWidth && (long) y + height <= pictureHeight;
     }
 
+    /** The middle of this region: this share of its width and height, never empty. */
+    PictureRegion middle(double share) {
+        int w = (int) Math.max(1, Math.round(width * share));
+        int h = (int) Math.max(1, Math.round(height * share));
+        return new PictureRegion(x + (width - w) / 2, y + (height - h) / 2, w, h);
+    }
+
     /** This region in the same picture scaled from one width and height to another: the nearest whole pixels, never empty. */
     PictureRegion scaled(int fromWidth, int fromHeight, int toWidth, int toHeight) {
         int left = Math.min(toWidth - 1, nearest(x, fromWidth, toWidth));

@@ -94,11 +94,13 @@ public final class Preprocessor implements AutoCloseable {
         for (PictureRegion region : regions) {
             requireInside(region, header.width(), header.height());
         }
-        Reduction reduction = Reduction.of(header, regions, input);
+        List<PictureRegion> seen = regions.stream()
+                .map(region -> seen(region, header.width(), header.height()))
+                .toList();
+        Reduction reduction = Reduction.of(header, seen, input);
         decode(encoded, reduction.flag() | IMREAD_IGNORE_ORIENTATION);
-        for (int i = 0; i < regions.size(); i++) {
-            PictureRegion region =
-                    regions.get(i).scaled(header.width(), header.height(), decoded.cols(), decoded.rows());
+        for (int i = 0; i < seen.size(); i++) {
+            PictureRegion region = seen.get(i).scaled(header.width(), header.height(), decoded.cols(), decoded.rows());
             write(decoded, Placement.of(region, input), BLACK, pixels, firstSlot + i);
         }
     }
@@ -117,7 +119,7 @@ public final class Preprocessor implements AutoCloseable {
         }
         requireSlots(pixels, slot, 1);
         requireInside(region, picture.cols(), picture.rows());
-        write(picture, Placement.of(region, input), BLACK, pixels, slot);
+        write(picture, Placement.of(seen(region, picture.cols(), picture.rows()), input), BLACK, pixels, slot);
     }
 
     /**
@@ -141,6 +143,12 @@ public final class Preprocessor implements AutoCloseable {
         for (int i = 0; i < placements.size(); i++) {
             write(decoded, placements.get(i), fill, pixels, firstSlot + i);
         }
+    }
+
+    /** What the network sees of a region, see {@link InputFormat#zoom}. */
+    private PictureRegion seen(PictureRegion region, int width, int height) {
+        Double zoom = input.zoom();
+        return zoom == null || region.equals(PictureRegion.whole(width, height)) ? region : region.middle(zoom);
     }
 
     private void decode(byte[] encoded, int flags) throws UndecodablePictureException {

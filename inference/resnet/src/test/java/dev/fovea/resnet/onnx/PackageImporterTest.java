@@ -10,14 +10,23 @@ import dev.fovea.resnet.packages.ModelPackage;
 import dev.fovea.resnet.packages.ModelPackageException;
 import dev.fovea.resnet.packages.Normalisation;
 import dev.fovea.resnet.packages.PackageWriter;
+import dev.fovea.resnet.pictures.PictureLimits;
+import dev.fovea.resnet.pictures.Preprocessor;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PackageImporterTest {
 
@@ -107,6 +116,34 @@ class PackageImporterTest {
 
         assertThat(model.card().embedding()).isEqualTo(64);
         assertThat(model.labels()).hasSize(10);
+    }
+
+    /** The centre of 224 is 7/8 of a side resized to 256, and 28/29 of one resized to 232: torchvision's two ways. */
+    @ParameterizedTest
+    @CsvSource({"256, 0", "232, 0.1787"})
+    void shouldSeeAsMuchOfAPictureAsTheResizeSays(int resize, double green) throws Exception {
+        BufferedImage image = new BufferedImage(928, 928, BufferedImage.TYPE_3BYTE_BGR);
+        Graphics2D graphics = image.createGraphics();
+        graphics.setColor(Color.GREEN);
+        graphics.fillRect(0, 0, 928, 928);
+        graphics.setColor(Color.RED);
+        graphics.fillRect(58, 58, 812, 812);
+        graphics.dispose();
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        ImageIO.write(image, "png", png);
+        ModelPackage model = importer()
+                .importClassifier(TinyClassifier.bytes(-1, 224), COLOURS, card(InputFormat.crop(224, 224, resize)));
+
+        ByteBuffer pixels = ByteBuffer.allocateDirect(model.card().input().bytes());
+        float[] means;
+        try (Preprocessor preprocessor = new Preprocessor(model.card().input(), PictureLimits.DEFAULT);
+                OnnxNetwork network = OnnxNetwork.open(model, 1)) {
+            preprocessor.whole(png.toByteArray(), pixels, 0);
+            means = Objects.requireNonNull(network.classify(pixels, 0, 1).embedding())[0];
+        }
+
+        assertThat(means[1]).isCloseTo((float) ((green - 0.5) / 0.25), within(0.05f));
+        assertThat(means[0]).isCloseTo((float) ((1 - green - 0.5) / 0.25), within(0.05f));
     }
 
     private static OnnxNetwork.Answers classify(ModelPackage model, int red, int green, int blue) throws Exception {

@@ -13,11 +13,12 @@ import java.util.SequencedMap;
 import java.util.stream.IntStream;
 
 /** Parameters as a trained network might have: every batch norm scales and shifts by something of its own. */
-final class RandomParameters {
+public final class RandomParameters {
 
     private RandomParameters() {}
 
-    static Parameters of(Architecture architecture, Map<String, String> facts) {
+    /** The same each time. */
+    public static Parameters of(Architecture architecture, Map<String, String> facts) {
         Random random = new Random(7);
         SequencedMap<String, float[]> weights = new LinkedHashMap<>();
         for (Weight weight : architecture.weights()) {

@@ -103,6 +103,25 @@ class PreprocessorTest {
     }
 
     @Test
+    void shouldShowTheMiddleOfARegionButAllOfAWholePictureWhereThereIsAZoom() throws Exception {
+        // A green frame of 2 pixels around a red middle of 4x4, and blue to the right of both.
+        BufferedImage image = filled(16, 8, Color.BLUE);
+        fill(image, 0, 0, 8, 8, Color.GREEN);
+        fill(image, 2, 2, 4, 4, Color.RED);
+        byte[] picture = png(image);
+        InputFormat input = InputFormat.stretch(1, 1).zoomed(0.5);
+        ByteBuffer pixels = ByteBuffer.allocateDirect(2 * input.bytes());
+        try (Preprocessor preprocessor = new Preprocessor(input, LIMITS)) {
+            preprocessor.regions(
+                    picture, List.of(new PictureRegion(0, 0, 8, 8), PictureRegion.whole(16, 8)), pixels, 0);
+        }
+
+        assertThat(new int[] {pixels.get(0) & 0xff, pixels.get(1) & 0xff, pixels.get(2) & 0xff})
+                .containsExactly(255, 0, 0);
+        assertThat(pixels.get(3 + 2) & 0xff).as("blue of the whole").isBetween(120, 135);
+    }
+
+    @Test
     void shouldRefuseARegionOutsideOfThePicture() throws Exception {
         byte[] picture = png(8, 8, Color.RED);
 

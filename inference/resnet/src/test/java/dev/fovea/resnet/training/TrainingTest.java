@@ -2,6 +2,7 @@ package dev.fovea.resnet.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.fovea.resnet.architecture.Architecture;
 import dev.fovea.resnet.architecture.Architectures;
@@ -92,6 +93,22 @@ class TrainingTest {
                 .hasMessageContaining(Checkpoint.FILE)
                 .hasMessageContaining("what was there before is untouched");
         assertThat(folder.resolve(Parameters.FILE)).doesNotExist();
+    }
+
+    @Test
+    void shouldKeepTheLastCheckpointWhereThereIsNoSpaceForTheNext() throws Exception {
+        Path full = Path.of("/dev/full");
+        assumeThat(full).as("a device that is always full").exists();
+        training(settings(1), folder, done -> {}).run(Initialisation.of(NETWORK, 1), FakeLearner::create);
+        byte[] before = Files.readAllBytes(folder.resolve(Checkpoint.FILE));
+        Checkpoint checkpoint = Checkpoint.read(folder.resolve(Checkpoint.FILE));
+        Files.createSymbolicLink(folder.resolve(Checkpoint.FILE + ".partial"), full);
+
+        assertThatThrownBy(() -> checkpoint.write(folder.resolve(Checkpoint.FILE)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("No space left on device")
+                .hasMessageContaining("what was there before is untouched");
+        assertThat(folder.resolve(Checkpoint.FILE)).hasBinaryContent(before);
     }
 
     @Test

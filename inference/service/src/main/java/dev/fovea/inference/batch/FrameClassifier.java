@@ -4,6 +4,7 @@ import dev.fovea.inference.batch.WindowDecoder.Decoding;
 import dev.fovea.inference.engine.InferenceException;
 import dev.fovea.inference.frames.Arrival;
 import dev.fovea.inference.metrics.InferenceMetrics;
+import dev.fovea.inference.metrics.ModelFigures;
 import dev.fovea.inference.model.Model;
 import dev.fovea.topics.ClassifiedRegion;
 import dev.fovea.topics.Detection;
@@ -37,7 +38,7 @@ public final class FrameClassifier {
 
     /** @param pool decodes; stays the caller's */
     public FrameClassifier(ExecutorService pool, Freshness freshness, InferenceMetrics metrics, Clock clock) {
-        this.decoder = new WindowDecoder(pool, metrics);
+        this.decoder = new WindowDecoder(pool);
         this.triage = new Triage(freshness, clock);
         this.metrics = metrics;
         this.clock = clock;
@@ -50,6 +51,29 @@ public final class FrameClassifier {
      * @throws InferenceException if the network fails on everything; no outcome is known then
      */
     public List<Outcome> classify(Model model, List<Arrival> arrivals) throws InferenceException {
+        metrics.pending(arrivals.size());
+        try {
+            return answer(new Turn(model, arrivals, metrics.model(model.ref()), System.nanoTime()));
+        } finally {
+            metrics.pending(-arrivals.size());
+        }
+    }
+
+    /**
+     * One call's work.
+     *
+     * @param taken when it began, by {@link System#nanoTime}
+     */
+    private record Turn(Model model, List<Arrival> arrivals, ModelFigures figures, long taken) {
+
+        Arrival.Frame frame(Slots slots) {
+            return (Arrival.Frame) arrivals.get(slots.frame());
+        }
+    }
+
+    private List<Outcome> answer(Turn turn) throws InferenceException {
+        Model model = turn.model();
+        List<Arrival> arrivals = turn.arrivals();
         @Nullable Outcome[] outcomes = new Outcome[arrivals.size()];
         int[] regions = new int[arrivals.size()];
         for (int i = 0; i < arrivals.size(); i++) {
@@ -62,7 +86,7 @@ public final class FrameClassifier {
                     regions[i] = frame.headers().regions().size();
             }
         }
-        classify(model, arrivals, Window.plan(regions, BATCHES_A_WINDOW * model.maxBatch()), outcomes);
+        classify(turn, Window.plan(FairOrder.of(arrivals), regions, BATCHES_A_WINDOW * model.maxBatch()), outcomes);
         return Arrays.stream(outcomes).map(FrameClassifier::present).toList();
     }
 
@@ -71,15 +95,14 @@ public final class FrameClassifier {
         return refusal.isPresent() ? refusal.get() : new Outcome.Classified(detection(model, frame, List.of()));
     }
 
-    private void classify(Model model, List<Arrival> arrivals, List<Window> windows, @Nullable Outcome[] outcomes)
-            throws InferenceException {
-        @Nullable Decoding next = windows.isEmpty() ? null : decode(model, arrivals, windows, 0);
+    private void classify(Turn turn, List<Window> windows, @Nullable Outcome[] outcomes) throws InferenceException {
+        @Nullable Decoding next = windows.isEmpty() ? null : decode(turn, windows, 0);
         try {
             for (int i = 0; next != null; i++) {
                 Decoding decoded = next;
                 List<Optional<Outcome.Rejected>> refusals = decoded.await();
-                next = i + 1 < windows.size() ? decode(model, arrivals, windows, i + 1) : null;
-                classify(model, arrivals, decoded, refusals, outcomes);
+                next = i + 1 < windows.size() ? decode(turn, windows, i + 1) : null;
+                classify(turn, decoded, refusals, outcomes);
             }
         } finally {
             if (next != null) {
@@ -89,21 +112,16 @@ public final class FrameClassifier {
         }
     }
 
-    private Decoding decode(Model model, List<Arrival> arrivals, List<Window> windows, int turn) {
-        Window window = windows.get(turn);
-        List<Arrival.Frame> frames = window.frames().stream()
-                .map(slots -> (Arrival.Frame) arrivals.get(slots.frame()))
-                .toList();
-        long bytes = (long) window.slots() * model.slotBytes();
-        return decoder.start(model, window, frames, buffers[turn % 2].atLeast(bytes), triage);
+    private Decoding decode(Turn turn, List<Window> windows, int place) {
+        Window window = windows.get(place);
+        List<Arrival.Frame> frames = window.frames().stream().map(turn::frame).toList();
+        long bytes = (long) window.slots() * turn.model().slotBytes();
+        return decoder.start(
+                turn.model(), window, frames, buffers[place % 2].atLeast(bytes), triage, turn.figures(), turn.taken());
     }
 
     private void classify(
-            Model model,
-            List<Arrival> arrivals,
-            Decoding decoded,
-            List<Optional<Outcome.Rejected>> refusals,
-            @Nullable Outcome[] outcomes)
+            Turn turn, Decoding decoded, List<Optional<Outcome.Rejected>> refusals, @Nullable Outcome[] outcomes)
             throws InferenceException {
         Set<Slots> filled = new LinkedHashSet<>();
         for (int i = 0; i < refusals.size(); i++) {
@@ -115,13 +133,15 @@ public final class FrameClassifier {
                 filled.add(slots);
             }
         }
-        WindowRun run =
-                new WindowRun(model, metrics, decoded.pixels(), decoded.window().slots());
+        WindowRun run = new WindowRun(
+                turn.model(), turn.figures(), decoded.pixels(), decoded.window().slots());
         run.run(decoded.window(), filled);
+        long computed = System.nanoTime();
         for (Slots slots : filled) {
-            Arrival.Frame frame = (Arrival.Frame) arrivals.get(slots.frame());
-            outcomes[slots.frame()] = outcome(model, frame, slots, run);
+            outcomes[slots.frame()] = outcome(turn.model(), turn.frame(slots), slots, run);
+            turn.figures().answered(System.nanoTime() - turn.taken());
         }
+        turn.figures().output(System.nanoTime() - computed);
     }
 
     private Outcome outcome(Model model, Arrival.Frame frame, Slots slots, WindowRun run) {

@@ -1,7 +1,7 @@
 package dev.fovea.inference.batch;
 
 import dev.fovea.inference.frames.Arrival;
-import dev.fovea.inference.metrics.InferenceMetrics;
+import dev.fovea.inference.metrics.ModelFigures;
 import dev.fovea.inference.model.Model;
 import dev.fovea.inference.model.UnreadablePictureException;
 import dev.fovea.topics.Reason;
@@ -19,12 +19,10 @@ final class WindowDecoder {
     private static final Logger LOG = Logger.getLogger(WindowDecoder.class);
 
     private final ExecutorService pool;
-    private final InferenceMetrics metrics;
 
     /** @param pool for computing: as many threads as cores */
-    WindowDecoder(ExecutorService pool, InferenceMetrics metrics) {
+    WindowDecoder(ExecutorService pool) {
         this.pool = pool;
-        this.metrics = metrics;
     }
 
     /** A window under decoding: for each of its frames, in order, why it was refused, or empty if its slots are filled. */
@@ -41,26 +39,40 @@ final class WindowDecoder {
      *
      * @param skipped what is wrong with a frame before its turn, for instance that it is stale
      * @param pixels for all of the window's slots; untouched by others until {@link Decoding#await} has returned
+     * @param figures told how long frames queued and how long decoding took
+     * @param taken when the frames were taken, by {@link System#nanoTime}
      */
-    Decoding start(Model model, Window window, List<Arrival.Frame> frames, ByteBuffer pixels, Triage skipped) {
+    Decoding start(
+            Model model,
+            Window window,
+            List<Arrival.Frame> frames,
+            ByteBuffer pixels,
+            Triage skipped,
+            ModelFigures figures,
+            long taken) {
         List<CompletableFuture<Optional<Outcome.Rejected>>> results = new ArrayList<>(frames.size());
         for (int i = 0; i < frames.size(); i++) {
             Arrival.Frame frame = frames.get(i);
             int first = window.frames().get(i).first();
             results.add(CompletableFuture.supplyAsync(
-                    () -> skipped.refusal(frame).or(() -> decode(model, frame, pixels, first)), pool));
+                    () -> {
+                        figures.queued(System.nanoTime() - taken);
+                        return skipped.refusal(frame).or(() -> decode(model, frame, pixels, first, figures));
+                    },
+                    pool));
         }
         return new Decoding(window, pixels, results);
     }
 
-    private Optional<Outcome.Rejected> decode(Model model, Arrival.Frame frame, ByteBuffer pixels, int first) {
+    private static Optional<Outcome.Rejected> decode(
+            Model model, Arrival.Frame frame, ByteBuffer pixels, int first, ModelFigures figures) {
         long start = System.nanoTime();
         try {
             model.readers().lend(reader -> {
                 reader.regions(frame.picture(), frame.headers().regions(), pixels, first);
                 return first;
             });
-            metrics.decoded(System.nanoTime() - start);
+            figures.decoded(System.nanoTime() - start);
             return Optional.empty();
         } catch (UnreadablePictureException e) {
             return Optional.of(new Outcome.Rejected(e.reason(), e.error()));

@@ -2,7 +2,7 @@ package dev.fovea.inference.batch;
 
 import dev.fovea.inference.engine.Answer;
 import dev.fovea.inference.engine.InferenceException;
-import dev.fovea.inference.metrics.InferenceMetrics;
+import dev.fovea.inference.metrics.ModelFigures;
 import dev.fovea.inference.model.Model;
 import dev.fovea.topics.ClassifiedRegion;
 import dev.fovea.topics.Embedding;
@@ -22,7 +22,7 @@ import java.util.Set;
 final class WindowRun {
 
     private final Model model;
-    private final InferenceMetrics metrics;
+    private final ModelFigures figures;
     private final ByteBuffer pixels;
     private final float[] probabilities;
     private final int labels;
@@ -30,9 +30,9 @@ final class WindowRun {
     private final float[] embeddings;
     private final Map<Slots, String> failures = new LinkedHashMap<>();
 
-    WindowRun(Model model, InferenceMetrics metrics, ByteBuffer pixels, int slots) {
+    WindowRun(Model model, ModelFigures figures, ByteBuffer pixels, int slots) {
         this.model = model;
-        this.metrics = metrics;
+        this.figures = figures;
         this.pixels = pixels;
         this.labels = model.labels().labels().size();
         this.probabilities = new float[slots * labels];
@@ -78,7 +78,7 @@ final class WindowRun {
         ByteBuffer input = pixels.slice(batch.first() * model.slotBytes(), batch.count() * model.slotBytes());
         long start = System.nanoTime();
         Answer answer = model.engine().answer(input, batch.count());
-        metrics.computed(batch.count(), System.nanoTime() - start);
+        figures.computed(batch.count(), System.nanoTime() - start);
         float[] rows = answer.probabilities();
         System.arraycopy(rows, 0, probabilities, batch.first() * labels, rows.length);
         float[] seen = answer.embeddings();

@@ -64,8 +64,19 @@ public interface InferenceConfig {
         @WithDefault("auto")
         DeviceRequest device();
 
-        /** Threads that compute a batch on the processor; as many as there are cores where it is not set. */
+        /** Threads that compute a batch on the processor; found by trying a few batches at start where it is not set. */
         OptionalInt threads();
+
+        /** Whether waiting threads stay awake: only where the machine does nothing else. */
+        @WithDefault("false")
+        boolean spinning();
+
+        /** Which of the machine's GPUs, from 0. */
+        @WithDefault("0")
+        @Min(0)
+        int gpu();
+
+        TensorRt tensorrt();
 
         /** How many labels a region lists. */
         @WithDefault("3")
@@ -101,10 +112,38 @@ public interface InferenceConfig {
         Optional<String> instance();
     }
 
+    /** What TensorRT is told; see ONNX Runtime's TensorRT execution provider. */
+    interface TensorRt {
+        /** Whether it may reckon in half precision. */
+        @WithDefault("true")
+        boolean fp16();
+
+        /** The calibration table with which it may reckon in 8 bits; it does not where this is not set. */
+        Optional<Path> int8Table();
+
+        /** Where built engines and timings are kept; a folder for temporary files where it is not set. */
+        Optional<Path> cache();
+
+        /** The batch size that engines are made fastest for. */
+        @WithDefault("8")
+        @Min(1)
+        int usualBatch();
+
+        /** The largest batch that an engine takes; not below the {@code maxBatch} of the package in use. */
+        @WithDefault("64")
+        @Min(1)
+        @Max(1024)
+        int maxBatch();
+
+        /** GPU memory that building an engine may use. */
+        @WithDefault("2G")
+        MemorySize workspace();
+    }
+
     /** {@code POST /v1/classify}. */
     interface Classify {
-        /** Requests that are worked on at once; more are turned away with 429. */
-        @WithDefault("8")
+        /** Pictures that are worked on at once, and so the most of one request; more are turned away with 429. */
+        @WithDefault("32")
         @Min(1)
         @Max(256)
         int concurrent();

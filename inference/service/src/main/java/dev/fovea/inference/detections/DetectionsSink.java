@@ -69,8 +69,7 @@ public final class DetectionsSink implements AutoCloseable {
 
     private void count(Outcome outcome) {
         switch (outcome) {
-            case Outcome.Classified(var detection) ->
-                metrics.classified(Duration.between(detection.capturedAt(), detection.classifiedAt()));
+            case Outcome.Classified(var detection) -> metrics.classified(detection);
             case Outcome.Rejected(var reason, var _) -> metrics.rejected(reason);
         }
     }

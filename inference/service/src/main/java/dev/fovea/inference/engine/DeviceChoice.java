@@ -27,7 +27,7 @@ public record DeviceChoice(Engine engine, Placement placement) {
         for (Device device : request.candidates()) {
             try {
                 Engine engine = opener.open(device);
-                return new DeviceChoice(engine, new Placement(device, why(request, refused), refused));
+                return new DeviceChoice(engine, new Placement(device, why(request, refused, engine), refused));
             } catch (DeviceUnavailableException e) {
                 refused.add(device.word() + ": " + e.getMessage());
             }
@@ -36,10 +36,11 @@ public record DeviceChoice(Engine engine, Placement placement) {
         throw new DeviceUnavailableException("the network cannot be run: " + String.join("; ", refused) + cure);
     }
 
-    private static String why(DeviceRequest request, List<String> refused) {
+    private static String why(DeviceRequest request, List<String> refused, Engine engine) {
+        String notes = engine.notes().isEmpty() ? "" : "; " + engine.notes();
         if (request != DeviceRequest.AUTO) {
-            return "asked for by fovea.inference.device";
+            return "asked for by fovea.inference.device" + notes;
         }
-        return refused.isEmpty() ? "the fastest kind" : "the fastest that can be had";
+        return (refused.isEmpty() ? "the fastest kind" : "the fastest that can be had") + notes;
     }
 }

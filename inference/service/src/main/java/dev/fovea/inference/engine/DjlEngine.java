@@ -13,7 +13,9 @@ import ai.onnxruntime.OrtSession.SessionOptions;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import org.jboss.logging.Logger;
 
 /**
  * A network in DJL's OnnxRuntime engine. Thread-safe.
@@ -24,17 +26,25 @@ import java.util.Map;
 public final class DjlEngine implements Engine {
 
     private static final String ENGINE = "OnnxRuntime";
-    private static final String PIXELS = "pixels";
+    static final String PIXELS = "pixels";
+
     private static final String PROBABILITIES = "probabilities";
     private static final String EMBEDDING = "embedding";
+    private static final int CHANNELS = 3;
+
+    private static final Logger LOG = Logger.getLogger(DjlEngine.class);
+    private static final Duration PROGRESS = Duration.ofSeconds(15);
 
     private final Model network;
     private final ParameterStore noParameters;
     private final int width;
     private final int height;
 
-    private DjlEngine(Model network, int width, int height) {
+    private final String notes;
+
+    private DjlEngine(Model network, int width, int height, String notes) {
         this.network = network;
+        this.notes = notes;
         this.noParameters = new ParameterStore(network.getNDManager(), false);
         this.width = width;
         this.height = height;
@@ -62,12 +72,62 @@ public final class DjlEngine implements Engine {
     public static DjlEngine open(Path onnx, int width, int height, Device device, SessionSettings settings)
             throws DeviceUnavailableException {
         start();
-        try (SessionOptions options = settings.options(device)) {
+        return switch (device) {
+            case CPU -> openOnProcessor(onnx, width, height, settings);
+            case CUDA -> open(onnx, width, height, device, settings, 1, "");
+            case TENSORRT ->
+                (DjlEngine) new EngineCache(settings.tensorRt().cache())
+                        .open(() -> openWithTensorRt(onnx, width, height, settings));
+        };
+    }
+
+    private static DjlEngine openOnProcessor(Path onnx, int width, int height, SessionSettings settings)
+            throws DeviceUnavailableException {
+        int threads = settings.threads().choose(candidate -> {
+            try (DjlEngine trial = open(onnx, width, height, Device.CPU, settings, candidate, "")) {
+                return SpeedTrial.picturesPerSecond(trial, width * height * CHANNELS);
+            } catch (InferenceException e) {
+                throw new DeviceUnavailableException(String.valueOf(e.getMessage()), e);
+            }
+        });
+        return open(
+                onnx,
+                width,
+                height,
+                Device.CPU,
+                settings,
+                threads,
+                settings.threads().why());
+    }
+
+    private static DjlEngine openWithTensorRt(Path onnx, int width, int height, SessionSettings settings)
+            throws DeviceUnavailableException {
+        TensorRtSettings tensorRt = settings.tensorRt();
+        try (BuildProgress _ = new BuildProgress(
+                PROGRESS,
+                soFar -> LOG.infof(
+                        "TensorRT is building an engine for %s, %d s so far; it is kept in %s for the next start",
+                        onnx, soFar.toSeconds(), tensorRt.cache()))) {
+            return open(
+                    onnx,
+                    width,
+                    height,
+                    Device.TENSORRT,
+                    settings,
+                    1,
+                    (tensorRt.fp16() ? "half precision" : "float32") + ", engines kept in " + tensorRt.cache());
+        }
+    }
+
+    private static DjlEngine open(
+            Path onnx, int width, int height, Device device, SessionSettings settings, int threads, String notes)
+            throws DeviceUnavailableException {
+        try (SessionOptions options = settings.options(device, threads, width, height)) {
             // For DJL the device is always the processor: providers come in by our own session options.
             Model network = Model.newInstance(onnx.toString(), ai.djl.Device.cpu(), ENGINE);
             try {
                 network.load(onnx, null, Map.of("sessionOptions", options));
-                return new DjlEngine(network, width, height);
+                return new DjlEngine(network, width, height, notes);
             } catch (MalformedModelException | IOException | EngineException e) {
                 network.close();
                 throw new DeviceUnavailableException(cause(e), e);
@@ -77,7 +137,12 @@ public final class DjlEngine implements Engine {
 
     private static String cause(Exception e) {
         Throwable cause = e.getCause() == null ? e : e.getCause();
-        return String.valueOf(cause.getMessage());
+        return OneLine.of(cause.getMessage());
+    }
+
+    @Override
+    public String notes() {
+        return notes;
     }
 
     @Override

@@ -24,6 +24,23 @@ public interface Engine extends AutoCloseable {
         return new Answer(probabilities(pixels, count), null);
     }
 
+    /**
+     * Runs the network on pictures that may share a batch with those of other callers.
+     *
+     * @param pixels direct, uint8 RGB [count,H,W,3] from its position to its limit; only read, and free again on return
+     * @param count pictures, ≥ 1, also more than the model package's {@code maxBatch} where batches are shared
+     * @return as {@link #probabilities}
+     * @throws InferenceException if the network fails on one of these pictures
+     */
+    default float[] alongside(ByteBuffer pixels, int count) throws InferenceException {
+        return probabilities(pixels, count);
+    }
+
+    /** How it was set up, in words for an operator; empty where there is nothing to say. */
+    default String notes() {
+        return "";
+    }
+
     /** Releases the network's native memory. */
     @Override
     void close();

@@ -12,37 +12,53 @@ import java.util.Map;
 /**
  * The options of ONNX Runtime's session for each execution provider.
  *
- * @param threads that compute one batch on the processor, ≥ 1
+ * @param threads that compute one batch on the processor
+ * @param spinning whether threads that wait for work stay awake: a little faster on a machine that does nothing else, and a waste of
+ *     the cores that decode on any other
+ * @param tensorRt what TensorRT is told; CUDA takes the number of the GPU from it
  */
-public record SessionSettings(int threads) {
+public record SessionSettings(CpuThreads threads, boolean spinning, TensorRtSettings tensorRt) {
 
-    /** What TensorRT is told; see the table of its options in ONNX Runtime's documentation of the provider. */
-    static final Map<String, String> TENSORRT = Map.of("device_id", "0", "trt_fp16_enable", "1");
+    /** On the processor with so many threads; GPUs as usual. */
+    public SessionSettings(int threads) {
+        this(CpuThreads.told(threads), false, TensorRtSettings.usual());
+    }
 
     /**
      * Makes the options for one provider.
      *
+     * @param cpuThreads that compute a batch, ≥ 1
+     * @param width of the network's input
+     * @param height of the network's input
      * @return the caller's to close, after the session was made
      * @throws DeviceUnavailableException if this build of ONNX Runtime lacks the provider or it does not start
      */
-    SessionOptions options(Device device) throws DeviceUnavailableException {
-        requireBuiltIn(device);
+    SessionOptions options(Device device, int cpuThreads, int width, int height) throws DeviceUnavailableException {
+        requireBuiltIn(device, OrtEnvironment.getAvailableProviders());
         SessionOptions options = new SessionOptions();
         try {
             options.setInterOpNumThreads(1);
-            options.setIntraOpNumThreads(threads);
-            // Waiting threads sleep: the cores are for decoding meanwhile.
-            options.addConfigEntry("session.intra_op.allow_spinning", "0");
-            addProvider(device, options);
+            options.setIntraOpNumThreads(cpuThreads);
+            for (Map.Entry<String, String> entry : entries().entrySet()) {
+                options.addConfigEntry(entry.getKey(), entry.getValue());
+            }
+            // One arena for the process, reused batch after batch: memory grows to the largest batch and stays there.
+            options.setCPUArenaAllocator(true);
+            options.setMemoryPatternOptimization(true);
+            addProvider(device, options, width, height);
             return options;
         } catch (OrtException e) {
             options.close();
-            throw new DeviceUnavailableException(String.valueOf(e.getMessage()), e);
+            throw new DeviceUnavailableException(OneLine.of(e.getMessage()), e);
         }
     }
 
-    private static void requireBuiltIn(Device device) throws DeviceUnavailableException {
-        EnumSet<OrtProvider> builtIn = OrtEnvironment.getAvailableProviders();
+    /** Entries of the session's configuration, by ONNX Runtime's names. */
+    Map<String, String> entries() {
+        return Map.of("session.intra_op.allow_spinning", spinning ? "1" : "0");
+    }
+
+    static void requireBuiltIn(Device device, EnumSet<OrtProvider> builtIn) throws DeviceUnavailableException {
         OrtProvider provider = switch (device) {
             case TENSORRT -> OrtProvider.TENSOR_RT;
             case CUDA -> OrtProvider.CUDA;
@@ -50,28 +66,33 @@ public record SessionSettings(int threads) {
         };
         if (!builtIn.contains(provider)) {
             throw new DeviceUnavailableException("this build's ONNX Runtime has only " + builtIn
-                    + "; a build with com.microsoft.onnxruntime:onnxruntime_gpu has it");
+                    + "; a build with -Pgpu (onnxruntime_gpu) has more");
         }
     }
 
-    private static void addProvider(Device device, SessionOptions options) throws OrtException {
+    private void addProvider(Device device, SessionOptions options, int width, int height) throws OrtException {
         switch (device) {
             case TENSORRT -> {
-                try (OrtTensorRTProviderOptions tensorRt = new OrtTensorRTProviderOptions(0)) {
-                    for (Map.Entry<String, String> option : TENSORRT.entrySet()) {
-                        tensorRt.add(option.getKey(), option.getValue());
+                try (OrtTensorRTProviderOptions tensorRtOptions = new OrtTensorRTProviderOptions(tensorRt.gpu())) {
+                    for (Map.Entry<String, String> option :
+                            tensorRt.options(width, height).entrySet()) {
+                        tensorRtOptions.add(option.getKey(), option.getValue());
                     }
-                    options.addTensorrt(tensorRt);
+                    options.addTensorrt(tensorRtOptions);
                 }
+                // What TensorRT does not take is better done by CUDA than on the processor.
+                addCuda(options);
             }
-            case CUDA -> {
-                try (OrtCUDAProviderOptions cuda = new OrtCUDAProviderOptions(0)) {
-                    options.addCUDA(cuda);
-                }
-            }
+            case CUDA -> addCuda(options);
             case CPU -> {
                 // Built into every session.
             }
+        }
+    }
+
+    private void addCuda(SessionOptions options) throws OrtException {
+        try (OrtCUDAProviderOptions cuda = new OrtCUDAProviderOptions(tensorRt.gpu())) {
+            options.addCUDA(cuda);
         }
     }
 }

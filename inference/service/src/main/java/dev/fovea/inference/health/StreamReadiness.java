@@ -27,9 +27,9 @@ public class StreamReadiness implements HealthCheck {
         HealthCheckResponseBuilder response = HealthCheckResponse.named("frames to detections");
         model.get()
                 .ifPresentOrElse(
-                        m -> response.withData(
-                                        "model", m.ref().name() + "/" + m.ref().version())
-                                .withData("device", m.placement().device().word()),
+                        m -> response.withData("model", m.ref().path())
+                                .withData("device", m.placement().device().word())
+                                .withData("why", m.placement().why()),
                         () -> response.withData("model", "not warm yet"));
         return switch (stream.state()) {
             case StreamState.Waiting() -> response.down().build();

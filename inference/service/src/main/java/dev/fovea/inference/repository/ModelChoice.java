@@ -10,13 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param configured {@code fovea.models.use} when it was chosen; a choice ends when that setting is changed
  * @param use {@code name/version}
  * @param before what was used before, newest first, for going back; at most {@value #MOST_BEFORE}
- * @param shadow {@code name/version} of the shadow, if one was chosen
  */
-public record ModelChoice(
-        @Nullable String configured,
-        String use,
-        List<String> before,
-        @Nullable String shadow) {
+public record ModelChoice(@Nullable String configured, String use, List<String> before) {
 
     static final int MOST_BEFORE = 10;
 
@@ -28,16 +23,11 @@ public record ModelChoice(
     ModelChoice use(String next) {
         List<String> earlier = new ArrayList<>(before);
         earlier.addFirst(use);
-        return new ModelChoice(configured, next, earlier.subList(0, Math.min(earlier.size(), MOST_BEFORE)), shadow);
+        return new ModelChoice(configured, next, earlier.subList(0, Math.min(earlier.size(), MOST_BEFORE)));
     }
 
     /** The same after going back by one; there must be one before. */
     ModelChoice back() {
-        return new ModelChoice(configured, before.getFirst(), before.subList(1, before.size()), shadow);
-    }
-
-    /** The same with another shadow, or none. */
-    ModelChoice shadow(@Nullable String next) {
-        return new ModelChoice(configured, use, before, next);
+        return new ModelChoice(configured, before.getFirst(), before.subList(1, before.size()));
     }
 }

@@ -5,7 +5,7 @@ public final class ModelInUseException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    ModelInUseException(String model, String as) {
-        super("model " + model + " is " + as + " and cannot be removed; use another one first");
+    ModelInUseException(String model) {
+        super("model " + model + " is in use and cannot be removed; use another one first");
     }
 }

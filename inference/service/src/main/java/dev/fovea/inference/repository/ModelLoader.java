@@ -8,6 +8,7 @@ import dev.fovea.inference.engine.DjlEngine;
 import dev.fovea.inference.engine.Engine;
 import dev.fovea.inference.engine.MeanEngine;
 import dev.fovea.inference.engine.SessionSettings;
+import dev.fovea.inference.engine.SharedEngine;
 import dev.fovea.inference.model.LabelRule;
 import dev.fovea.inference.model.Model;
 import dev.fovea.inference.model.PreprocessorReader;
@@ -46,7 +47,9 @@ public record ModelLoader(DeviceRequest device, SessionSettings session, Picture
         PackageSet checked = PackageSet.read(folder);
         ModelCard card = checked.card();
         requireItsPlace(folder, card);
-        DeviceChoice choice = DeviceChoice.of(device, d -> warmed(open(checked, d), card));
+        DeviceChoice choice = DeviceChoice.of(
+                device,
+                d -> warmed(new SharedEngine(open(checked, d), card.input().bytes(), card.maxBatch()), card));
         return new Model(
                 card,
                 new LabelRule(checked.labels(), card.threshold(), card.none(), top),

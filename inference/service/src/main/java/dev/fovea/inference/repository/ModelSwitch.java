@@ -4,14 +4,12 @@ import dev.fovea.inference.engine.DeviceUnavailableException;
 import dev.fovea.inference.model.CurrentModel;
 import dev.fovea.inference.model.Model;
 import dev.fovea.resnet.packages.ModelPackageException;
-import dev.fovea.topics.ModelRef;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +66,7 @@ public final class ModelSwitch {
             }
             if (kept.isEmpty()) {
                 Model model = opener.load(repository.find(Optional.ofNullable(configured)));
-                choice = new ModelChoice(configured, name(model.ref()), List.of(), null);
+                choice = new ModelChoice(configured, model.ref().path(), List.of());
                 take(model);
             }
         } finally {
@@ -134,23 +132,11 @@ public final class ModelSwitch {
         });
     }
 
-    /** Remembers something else beside the version in use, such as the shadow. */
-    public void remember(UnaryOperator<ModelChoice> change) throws ChoiceNotKeptException, ChangeUnderWayException {
-        ModelChoice former = begin();
-        try {
-            ModelChoice next = change.apply(former);
-            file.write(next);
-            choice = next;
-        } finally {
-            changing.unlock();
-        }
-    }
-
     /**
      * Removes a package from the repository.
      *
      * @param model {@code name/version}
-     * @throws ModelInUseException if it classifies frames, live or as a shadow
+     * @throws ModelInUseException if it classifies frames
      * @throws ModelPackageException if there is no such package, or an ensemble needs it
      * @throws IOException if the disk refuses
      * @throws ChangeUnderWayException if another change has not ended
@@ -160,10 +146,7 @@ public final class ModelSwitch {
         ModelChoice now = begin();
         try {
             if (model.equals(now.use())) {
-                throw new ModelInUseException(model, "in use");
-            }
-            if (model.equals(now.shadow())) {
-                throw new ModelInUseException(model, "the shadow");
+                throw new ModelInUseException(model);
             }
             new PackageRemoval(repository).remove(model);
             LOG.infof("model=%s removed", model);
@@ -217,13 +200,9 @@ public final class ModelSwitch {
         model.placement().refused().forEach(line -> LOG.infof("device not used: %s", line));
         LOG.infof(
                 "model=%s device=%s, %s",
-                name(model.ref()),
+                model.ref().path(),
                 model.placement().device().word(),
                 model.placement().why());
         current.use(model);
-    }
-
-    private static String name(ModelRef ref) {
-        return ref.name() + "/" + ref.version();
     }
 }

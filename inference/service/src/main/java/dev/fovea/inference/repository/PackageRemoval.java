@@ -1,17 +1,14 @@
 package dev.fovea.inference.repository;
 
+import dev.fovea.resnet.packages.Folders;
 import dev.fovea.resnet.packages.ModelPackageException;
 import dev.fovea.resnet.packages.PackageSet;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Removes packages from the repository: out of sight in one step, then file by file. Thread-safe. */
 public final class PackageRemoval {
@@ -41,7 +38,7 @@ public final class PackageRemoval {
         }
         Path gone = folder.resolveSibling("." + folder.getFileName() + "-" + UUID.randomUUID());
         Files.move(folder, gone, StandardCopyOption.ATOMIC_MOVE);
-        Files.walkFileTree(gone, new Deletion());
+        Folders.delete(gone);
     }
 
     private boolean needs(String other, String model) {
@@ -50,25 +47,6 @@ public final class PackageRemoval {
         } catch (ModelPackageException e) {
             // A card that cannot be read needs nothing.
             return false;
-        }
-    }
-
-    /** Deletes what it walks over; links are deleted and not followed. */
-    private static final class Deletion extends SimpleFileVisitor<Path> {
-
-        @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) throws IOException {
-            if (failure != null) {
-                throw failure;
-            }
-            Files.delete(folder);
-            return FileVisitResult.CONTINUE;
         }
     }
 }

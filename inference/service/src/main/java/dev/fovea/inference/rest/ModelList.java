@@ -8,12 +8,11 @@ import org.jspecify.annotations.Nullable;
  * The packages of the repository.
  *
  * @param inUse {@code name/version} that classifies frames
- * @param shadow {@code name/version} that classifies the same frames for comparison, if one does
  * @param before what was used before, newest first: going back takes the first
  * @param models all of them, by name and then by version
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record ModelList(@Nullable String inUse, @Nullable String shadow, List<String> before, List<Entry> models) {
+public record ModelList(@Nullable String inUse, List<String> before, List<Entry> models) {
 
     /**
      * One package, as its card tells; hashes and networks are checked only when it is taken into use.

@@ -42,7 +42,6 @@ public class ModelsResource {
         Optional<ModelChoice> choice = models.choice();
         return new ModelList(
                 choice.map(ModelChoice::use).orElse(null),
-                choice.map(ModelChoice::shadow).orElse(null),
                 choice.map(ModelChoice::before).orElse(List.of()),
                 repository.list().stream().map(this::entry).toList());
     }
@@ -77,7 +76,7 @@ public class ModelsResource {
     @Operation(summary = "Removes a package")
     @APIResponse(responseCode = "204", description = "It is gone")
     @APIResponse(responseCode = "404", description = "There is no such package")
-    @APIResponse(responseCode = "409", description = "It is in use, or the shadow")
+    @APIResponse(responseCode = "409", description = "It is in use")
     @APIResponse(responseCode = "422", description = "An ensemble needs it")
     public void remove(
             @Parameter(example = "resnet50-imagenet") @PathParam("name") String name,

@@ -38,11 +38,24 @@ final class Problems {
                 .build();
     }
 
+    static HttpProblem noFile() {
+        return problem(Status.BAD_REQUEST, "The form has no file; each file is taken as a picture")
+                .build();
+    }
+
+    static HttpProblem tooMany(int pictures, int concurrent) {
+        return problem(
+                        Status.REQUEST_ENTITY_TOO_LARGE,
+                        pictures + " pictures in one request; accepted: at most " + concurrent
+                                + " (fovea.classify.concurrent)")
+                .build();
+    }
+
     static HttpProblem mediaType(@Nullable String found) {
         return problem(
                         Status.UNSUPPORTED_MEDIA_TYPE,
                         "Content-Type is " + (found == null ? "missing" : "'" + found + "'")
-                                + "; accepted: image/jpeg, image/png")
+                                + "; accepted: image/jpeg, image/png, or several in multipart/form-data")
                 .build();
     }
 

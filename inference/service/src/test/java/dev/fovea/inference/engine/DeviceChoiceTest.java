@@ -43,4 +43,16 @@ class DeviceChoiceTest {
                 .hasMessageContaining("cuda: not in this machine")
                 .hasMessageContaining("device=auto");
     }
+
+    @Test
+    void shouldSayHowTheEngineIsSetUp() throws Exception {
+        DeviceChoice choice = DeviceChoice.of(DeviceRequest.CPU, _ -> new FakeEngine() {
+            @Override
+            public String notes() {
+                return "2 threads, as told";
+            }
+        });
+
+        assertThat(choice.placement().why()).isEqualTo("asked for by fovea.inference.device; 2 threads, as told");
+    }
 }

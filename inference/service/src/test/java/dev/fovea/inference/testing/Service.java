@@ -74,6 +74,26 @@ public final class Service implements AutoCloseable {
                 .build());
     }
 
+    /** Puts JSON. */
+    public HttpResponse<String> put(String path, String json) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(uri(path))
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(json))
+                .build());
+    }
+
+    /** Posts nothing, as a page of this origin would. */
+    public HttpResponse<String> postFrom(String path, String origin) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(uri(path))
+                .header("Origin", origin)
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build());
+    }
+
+    public HttpResponse<String> delete(String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(uri(path)).DELETE().build());
+    }
+
     private URI uri(String path) {
         return URI.create("http://127.0.0.1:" + port + path);
     }

@@ -65,7 +65,7 @@ public final class DegradationExperiment {
 
         /** The same four networks on fewer pictures for fewer epochs: about half an hour on two cores. */
         public static Plan quick() {
-            return new Plan(NETWORKS, 12_000, 2_000, 12, 1);
+            return new Plan(NETWORKS, 20_000, 2_000, 16, 1);
         }
 
         private static final List<String> NETWORKS =

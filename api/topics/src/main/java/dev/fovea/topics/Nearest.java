@@ -1,4 +1,4 @@
-package dev.fovea.query.text;
+package dev.fovea.topics;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -29,8 +29,8 @@ public final class Nearest {
                         .thenComparing(Comparator.naturalOrder()));
     }
 
-    /** Levenshtein's distance. */
-    private static int edits(String a, String b) {
+    /** How many letters must be put in, left out or changed to make one name of the other (Levenshtein). */
+    static int edits(String a, String b) {
         int[] row = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {
             row[j] = j;

@@ -1,0 +1,43 @@
+package dev.fovea.load.fault;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a process takes of the machine, as Linux tells it.
+ *
+ * @param pid of the process
+ * @param seconds since sampling began
+ * @param rssBytes resident memory
+ * @param descriptors open files and sockets
+ * @param threads of the process
+ */
+record Footprint(long pid, double seconds, long rssBytes, long descriptors, long threads) {
+
+    /** Empty if the process has ended, or the machine is not Linux. */
+    static Optional<Footprint> of(long pid, double seconds) {
+        Path process = Path.of("/proc", Long.toString(pid));
+        try (Stream<Path> descriptors = Files.list(process.resolve("fd"))) {
+            long open = descriptors.count();
+            long rss = 0;
+            long threads = 0;
+            for (String line : Files.readAllLines(process.resolve("status"))) {
+                if (line.startsWith("VmRSS:")) {
+                    rss = number(line) << 10;
+                } else if (line.startsWith("Threads:")) {
+                    threads = number(line);
+                }
+            }
+            return rss == 0 ? Optional.empty() : Optional.of(new Footprint(pid, seconds, rss, open, threads));
+        } catch (IOException e) {
+            return Optional.empty(); // It ended just now.
+        }
+    }
+
+    private static long number(String line) {
+        return Long.parseLong(line.replaceAll("\\D", ""));
+    }
+}

@@ -1,0 +1,37 @@
+package dev.fovea.load.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fovea.inference.engine.Device;
+import dev.fovea.load.bench.figures.Better;
+import dev.fovea.load.bench.figures.Figure;
+import dev.fovea.load.bench.figures.Report;
+import dev.fovea.load.bench.inference.InferenceBench;
+import dev.fovea.load.cluster.ModelPackages;
+import dev.fovea.load.e2e.LocalFovea;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** A benchmark on the real processes, as short as it can be: that it runs, not what it finds. */
+class BenchIT {
+
+    private static final Effort SHORT = new Effort(1, 1, Optional.empty());
+
+    private final BenchRunner runner = new BenchRunner(LocalFovea.PROJECT, Clock.systemUTC(), line -> {});
+
+    @Test
+    void shouldCompareTheServiceWithTheBareEngine() throws Exception {
+        InferenceBench bench = new InferenceBench(List.of(ModelPackages.DEFAULT), List.of(8), Device.CPU);
+
+        Report report = runner.run(bench, SHORT, "./fovea bench inference");
+
+        assertThat(report.figures())
+                .extracting(Figure::better)
+                .as("frames a second, then processor time")
+                .containsExactly(Better.HIGHER, Better.LOWER);
+        assertThat(report.figures())
+                .allSatisfy(figure -> assertThat(figure.ratio().values()).hasSize(2));
+    }
+}
