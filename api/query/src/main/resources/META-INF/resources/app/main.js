@@ -25,6 +25,11 @@ function show() {
   close = pages[known].open(main, parameters) ?? (() => {});
 }
 
+// The address after # names a page, so that the link to skip the bar cannot go there by its address.
+document.querySelector('.skip').addEventListener('click', event => {
+  event.preventDefault();
+  main.focus();
+});
 window.addEventListener('hashchange', show);
 show();
 openLink();
