@@ -13,6 +13,7 @@ import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.kstream.Grouped;
 import org.apache.kafka.streams.kstream.TimeWindows;
+import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers.InMemoryDslStoreSuppliers;
 
 /**
  * Counts labels by camera and minute: CountLabels [BROKER].
@@ -33,6 +34,8 @@ class CountLabels {
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 1000);
         config.put("auto.offset.reset", "earliest");
+        // Counts are kept in Kafka beside the topic, and in memory: nothing lies on the disk of whoever tries this.
+        config.put(StreamsConfig.DSL_STORE_SUPPLIERS_CLASS_CONFIG, InMemoryDslStoreSuppliers.class);
 
         StreamsBuilder topology = new StreamsBuilder();
         topology.<String, String>stream("fovea.detections")

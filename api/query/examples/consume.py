@@ -1,5 +1,8 @@
 #!/usr/bin/env python3
-"""Consumes detections from Kafka: consume.py [BROKER] [COUNT]. Needs confluent-kafka (Debian: python3-confluent-kafka)."""
+"""Consumes detections from Kafka: consume.py [BROKER] [COUNT]
+
+Needs confluent-kafka (Debian: python3-confluent-kafka).
+"""
 import json
 import sys
 
