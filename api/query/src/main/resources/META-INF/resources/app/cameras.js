@@ -84,7 +84,14 @@ export function open(page, parameters) {
   return () => asking.stop();
 }
 
-const field = (label, control, help) => h('label', { class: 'field' }, h('span', {}, label), control, help ? h('small', { class: 'soft' }, help) : null);
+let fields = 0;
+
+/** A control under its name; what helps to fill it in describes it, and is no part of the name. */
+function field(name, control, help) {
+  const id = `help-${fields++}`;
+  if (help) control.setAttribute('aria-describedby', id);
+  return h('div', { class: 'field' }, h('label', {}, h('span', {}, name), control), help ? h('small', { class: 'soft', id }, help) : null);
+}
 
 class CameraForm {
   constructor(changed) {

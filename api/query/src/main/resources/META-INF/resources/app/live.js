@@ -84,8 +84,8 @@ function openOne(page, id) {
   const tops = h('section', { class: 'panel', 'aria-label': 'Newest tags' });
   let isLost = false;
   page.replaceChildren(h('div', { class: 'head' }, h('div', { class: 'grow' }, h('h1', {}, h('a', { href: href('live') }, 'Live'), ` › ${id}`), summary),
-    h('a', { class: 'button', href: href('review', { camera: id }) }, 'Review'),
-    h('a', { class: 'button', href: href('health', { camera: id }) }, 'Where its frames went')),
+    h('div', { class: 'actions' }, h('a', { class: 'button', href: href('review', { camera: id }) }, 'Review'),
+      h('a', { class: 'button', href: href('health', { camera: id }) }, 'Where its frames went'))),
   h('div', { class: 'one' }, card.element, tops), h('h2', {}, 'The last 15 minutes'), lanes, viewer.element);
 
   function tell(detection) {
