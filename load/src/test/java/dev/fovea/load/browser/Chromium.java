@@ -3,7 +3,6 @@ package dev.fovea.load.browser;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -55,27 +54,37 @@ final class Chromium implements AutoCloseable {
                 .findFirst();
     }
 
-    /** A page that loads a place such as {@code #/live}. */
+    /** A page that loads a place such as {@code #/live}; closing it forgets all that it stored. */
     Page open(String place, int width, int height, ColorScheme scheme) {
-        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+        Page page = blank(width, height, scheme);
+        go(page, place);
+        return page;
+    }
+
+    /** A page before it loads anything, so that what it will ask for can be answered in another way. */
+    Page blank(int width, int height, ColorScheme scheme) {
+        Page page = browser.newPage(new Browser.NewPageOptions()
                 .setViewportSize(width, height)
                 .setColorScheme(scheme)
                 .setLocale("en-GB"));
-        context.setDefaultTimeout(PATIENCE_MILLIS);
-        Page page = context.newPage();
+        page.setDefaultTimeout(PATIENCE_MILLIS);
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") && !message.text().startsWith(EVERYDAY)) {
-                complaints.add(place + ": " + message.text());
+                complaints.add(page.url() + ": " + message.text());
             }
         });
-        page.onPageError(error -> complaints.add(place + ": " + error));
+        page.onPageError(error -> complaints.add(page.url() + ": " + error));
         page.onRequest(request -> {
             if (!request.url().startsWith(base.toString()) && !request.url().startsWith("data:")) {
-                complaints.add(place + " asks elsewhere: " + request.url());
+                complaints.add(page.url() + " asks elsewhere: " + request.url());
             }
         });
-        page.navigate(base.resolve("/" + place).toString());
         return page;
+    }
+
+    /** Loads a place. */
+    void go(Page page, String place) {
+        page.navigate(base.resolve("/" + place).toString());
     }
 
     Page open(String place) {

@@ -1,4 +1,4 @@
-package dev.fovea.load.browser;
+package dev.fovea.load.examples;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,7 +20,7 @@ final class Example {
 
     static final Path FOLDER = LocalFovea.PROJECT.resolve("api/query/examples");
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private Example() {}
 
@@ -38,12 +38,13 @@ final class Example {
     }
 
     /** The first lines of a program that runs on for ever, which is then stopped. */
-    static List<String> firstLines(int count, String... command) throws IOException {
+    static List<String> firstLines(int count, String... command) throws IOException, InterruptedException {
         Process process = start(command);
         try {
             return output(process).lines().limit(count).toList();
         } finally {
             process.destroy(); // timeout hands a TERM on to the program, which a KILL would leave running
+            assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         }
     }
 
