@@ -19,7 +19,7 @@ function text(x, y, content, kind) {
 /** A stage: its bar, and beside it its name and its number. */
 function stage(y, wide, name, value, captured, kind) {
   return [
-    svg('rect', { x: LEFT, y, width: captured ? Math.max(2, wide) : RIVER, height: BAR, rx: 3, class: `stage ${kind}` }),
+    svg('rect', { x: LEFT, y, width: captured ? Math.max(2, wide) : RIVER, height: BAR, rx: 3, class: `stage ${captured ? kind : 'dry'}` }),
     text(NOTES, y + 11, name, 'stage-name'),
     text(NOTES + 96, y + 11, `${count(value)}${value < captured ? `  ·  ${share(value, captured)}` : ''}`, 'stage-count')];
 }

@@ -47,7 +47,7 @@ export function flow(account) {
   const floor = TOP + RIVER + 44;
   const height = most ? floor + (most - 1) * 44 + 30 : TOP + RIVER + 20;
   const tall = value => Math.max(value > 0 ? 2 : 0, value * scale);
-  const bar = (x, value, kind) => svg('rect', { x, y: TOP, width: BAR, height: captured ? Math.max(2, tall(value)) : RIVER, rx: 3, class: `stage ${kind}` });
+  const bar = (x, value, kind) => svg('rect', { x, y: TOP, width: BAR, height: captured ? Math.max(2, tall(value)) : RIVER, rx: 3, class: `stage ${captured ? kind : 'dry'}` });
   const head = (x, name, value, note) => [
     text(x, 20, name, 'stage-name'), text(x, 38, `${count(value)}${note ? `  ·  ${note}` : ''}`, 'stage-count')];
   const drawing = svg('svg', { viewBox: `0 0 ${WIDTH} ${height}`, class: 'flow wide', role: 'img', 'aria-label': describe(account) });

@@ -85,7 +85,7 @@ export function open(page, parameters) {
     past.push({ at: Date.now(), accounts: new Map(cameras.map(camera => [camera.id, camera.account])) });
     while (past.length > 2 && past[0].at < Date.now() - RECENT) past.shift();
     const running = cameras.filter(camera => camera.status?.state === 'running').length;
-    summary.textContent = `${running} of ${cameras.length} cameras running, as of ${clock(new Date())}`;
+    summary.textContent = cameras.length ? `${running} of ${cameras.length} cameras running, as of ${clock(new Date())}` : 'No camera yet';
     summary.className = 'soft';
     draw();
   }, error => {

@@ -144,7 +144,8 @@ class PagesIT {
             assertThat(page.locator(".rejection").first()).isVisible();
             assertThat(page.locator(".rejections")).containsText("decode error");
             assertThat(page.getByText("fovea-inference").first()).isVisible();
-            assertThat(page.getByText(Pattern.compile("^fovea-cifar10 \\d+$")).first()).isVisible();
+            assertThat(page.getByText(Pattern.compile("^fovea-cifar10 \\d+$")).first())
+                    .isVisible();
             assertThat(page.getByText("Half of all frames")).isVisible();
         }
     }
