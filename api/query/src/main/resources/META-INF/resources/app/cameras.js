@@ -84,7 +84,14 @@ export function open(page, parameters) {
   return () => asking.stop();
 }
 
-const field = (label, control, help) => h('label', { class: 'field' }, h('span', {}, label), control, help ? h('small', { class: 'soft' }, help) : null);
+let fields = 0;
+
+/** A control under its name; what helps to fill it in describes it, and is no part of the name. */
+function field(name, control, help) {
+  const id = `help-${fields++}`;
+  if (help) control.setAttribute('aria-describedby', id);
+  return h('div', { class: 'field' }, h('label', {}, h('span', {}, name), control), help ? h('small', { class: 'soft', id }, help) : null);
+}
 
 class CameraForm {
   constructor(changed) {
@@ -93,7 +100,7 @@ class CameraForm {
     this.source = h('input', { type: 'text', required: true, autocomplete: 'off', spellcheck: 'false', placeholder: 'rtsp://viewer:${secret:front-door}@192.168.1.20/stream2' });
     this.fps = h('input', { type: 'number', min: '0.01', max: '120', step: 'any' });
     this.maxSide = h('input', { type: 'number', min: '32', max: '7680' });
-    this.regions = h('select', {}, ...[['motion', 'where something moves'], ['whole', 'the frame as a whole'], ['both', 'both']]
+    this.regions = h('select', {}, ...[['motion', 'what moves'], ['whole', 'the whole frame'], ['both', 'both']]
       .map(([value, text]) => h('option', { value }, text)));
     this.loop = h('input', { type: 'checkbox' });
     this.heading = h('h2', { id: 'camera-title' });

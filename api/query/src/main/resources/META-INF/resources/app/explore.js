@@ -38,7 +38,7 @@ function openLabels(page, parameters) {
 
   function drawLabels(seen) {
     redraw(labels,
-      h('div', { class: 'group' }, h('span', { class: 'name' }, 'Label'), ...seen.map(({ label, count: value }) => {
+      seen.length > 0 && h('div', { class: 'group' }, h('span', { class: 'name' }, 'Label'), ...seen.map(({ label, count: value }) => {
         const chip = h('button', { type: 'button', class: 'chip label', 'aria-pressed': String(view.label === label),
           onclick: () => choose({ label: view.label === label ? '' : label }) }, h('i', {}), `${label} ${count(value)}`);
         chip.style.setProperty('--tag', colour(label));

@@ -1,5 +1,6 @@
 // The account as a river: as wide as there are frames, and everything that leaves it does so visibly, under its reason.
 
+import { describe, sum } from './account.js';
 import { count, h, share, svg } from './dom.js';
 import { meaning, word } from './reasons.js';
 
@@ -8,33 +9,6 @@ const TOP = 46;
 const RIVER = 130;
 const BAR = 12;
 const STAGES = [40, 400, 760];
-
-const sum = counts => Object.values(counts ?? {}).reduce((total, value) => total + value, 0);
-
-/** Adds up accounts. */
-export function total(accounts) {
-  const result = { captured: 0, published: 0, classified: 0, inFlight: 0, dropped: {}, rejected: {} };
-  for (const account of accounts) {
-    for (const key of ['captured', 'published', 'classified', 'inFlight']) result[key] += account[key] ?? 0;
-    for (const key of ['dropped', 'rejected']) {
-      for (const [reason, value] of Object.entries(account[key] ?? {})) {
-        result[key][reason] = (result[key][reason] ?? 0) + value;
-      }
-    }
-  }
-  return result;
-}
-
-/** What happened between two accounts. */
-export function difference(now, before) {
-  const less = (a, b) => Object.fromEntries(Object.entries(a).map(([k, v]) => [k, Math.max(0, v - (b[k] ?? 0))]).filter(([, v]) => v > 0));
-  const published = Math.max(0, now.published - before.published);
-  const classified = Math.max(0, now.classified - before.classified);
-  return {
-    captured: Math.max(0, now.captured - before.captured), published, classified, inFlight: now.inFlight,
-    dropped: less(now.dropped, before.dropped), rejected: less(now.rejected, before.rejected),
-  };
-}
 
 function ribbon(x1, top1, bottom1, x2, top2, bottom2, kind) {
   const middle = (x1 + x2) / 2;
@@ -64,15 +38,6 @@ function drops(parts, x, bottom, scale, captured, floor) {
   return elements;
 }
 
-export function describe(account) {
-  const lost = { ...account.dropped };
-  for (const [reason, value] of Object.entries(account.rejected)) lost[reason] = (lost[reason] ?? 0) + value;
-  const reasons = Object.entries(lost).map(([reason, value]) => `${word(reason)} ${count(value)}`).join(', ');
-  return `Of ${count(account.captured)} frames captured, ${count(account.published)} were published and `
-    + `${count(account.classified)} classified; ${count(account.inFlight)} are in flight. `
-    + (reasons ? `Not classified: ${reasons}.` : 'No frame was dropped.');
-}
-
 /** The picture. An empty account gives an empty river bed. */
 export function flow(account) {
   const { captured, published, classified, inFlight } = account;
@@ -82,10 +47,10 @@ export function flow(account) {
   const floor = TOP + RIVER + 44;
   const height = most ? floor + (most - 1) * 44 + 30 : TOP + RIVER + 20;
   const tall = value => Math.max(value > 0 ? 2 : 0, value * scale);
-  const bar = (x, value, kind) => svg('rect', { x, y: TOP, width: BAR, height: captured ? Math.max(2, tall(value)) : RIVER, rx: 3, class: `stage ${kind}` });
+  const bar = (x, value, kind) => svg('rect', { x, y: TOP, width: BAR, height: captured ? Math.max(2, tall(value)) : RIVER, rx: 3, class: `stage ${captured ? kind : 'dry'}` });
   const head = (x, name, value, note) => [
     text(x, 20, name, 'stage-name'), text(x, 38, `${count(value)}${note ? `  ·  ${note}` : ''}`, 'stage-count')];
-  const drawing = svg('svg', { viewBox: `0 0 ${WIDTH} ${height}`, class: 'flow', role: 'img', 'aria-label': describe(account) });
+  const drawing = svg('svg', { viewBox: `0 0 ${WIDTH} ${height}`, class: 'flow wide', role: 'img', 'aria-label': describe(account) });
   if (captured) {
     drawing.append(
       ribbon(x0 + BAR, TOP, TOP + tall(published), x1, TOP, TOP + tall(published), 'good'),

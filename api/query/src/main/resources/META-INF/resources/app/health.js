@@ -1,8 +1,10 @@
 // Health: where every frame went, why each one that got lost did, and how the machinery behind is doing.
 
+import { describe, difference, total } from './account.js';
 import { get } from './api.js';
 import { bytes, clock, count, h, millis, notice, redraw, scroller } from './dom.js';
-import { describe, difference, flow, strip, total } from './flow.js';
+import { fall } from './fall.js';
+import { flow, strip } from './flow.js';
 import { poll, why } from './poll.js';
 import { cure, meaning, word } from './reasons.js';
 import { href, replace } from './router.js';
@@ -54,7 +56,7 @@ export function open(page, parameters) {
       h('header', {}, h('h2', {}, view.camera ? `Where the frames of ${view.camera} went` : 'Where every frame went'),
         view.camera ? h('button', { type: 'button', class: 'chip', onclick: () => choose({ camera: '' }) }, 'all cameras') : null,
         button('all', 'since counting began'), button('recent', `the last ${Math.round(seconds)} s`)),
-      scroller('Flow of frames', flow(sum)),
+      flow(sum), fall(sum),
       h('p', { class: 'soft' }, describe(sum), view.scope === 'recent' && past.length
         ? ` That is ${(sum.captured / seconds).toFixed(1)} captured and ${(sum.classified / seconds).toFixed(1)} classified a second.` : ''),
       reasons.length ? h('dl', { class: 'cures' }, ...reasons.flatMap(reason =>
@@ -83,7 +85,7 @@ export function open(page, parameters) {
     past.push({ at: Date.now(), accounts: new Map(cameras.map(camera => [camera.id, camera.account])) });
     while (past.length > 2 && past[0].at < Date.now() - RECENT) past.shift();
     const running = cameras.filter(camera => camera.status?.state === 'running').length;
-    summary.textContent = `${running} of ${cameras.length} cameras running, as of ${clock(new Date())}`;
+    summary.textContent = cameras.length ? `${running} of ${cameras.length} cameras running, as of ${clock(new Date())}` : 'No camera yet';
     summary.className = 'soft';
     draw();
   }, error => {

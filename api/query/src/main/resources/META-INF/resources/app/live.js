@@ -1,5 +1,6 @@
 // The wall: each camera's newest picture with its tags, its state and what became of its frames.
 
+import { sum } from './account.js';
 import { get } from './api.js';
 import { count, h, notice, percent, redraw, tag } from './dom.js';
 import { onDetection } from './link.js';
@@ -82,9 +83,9 @@ function openOne(page, id) {
   const lanes = h('div', {});
   const tops = h('section', { class: 'panel', 'aria-label': 'Newest tags' });
   let isLost = false;
-  page.replaceChildren(h('div', { class: 'head' }, h('div', { class: 'grow' }, h('h1', {}, id), summary),
-    h('a', { class: 'button', href: href('live') }, 'All cameras'), h('a', { class: 'button', href: href('review', { camera: id }) }, 'Review'),
-    h('a', { class: 'button', href: href('health', { camera: id }) }, 'Where its frames went')),
+  page.replaceChildren(h('div', { class: 'head' }, h('div', { class: 'grow' }, h('h1', {}, h('a', { href: href('live') }, 'Live'), ` › ${id}`), summary),
+    h('div', { class: 'actions' }, h('a', { class: 'button', href: href('review', { camera: id }) }, 'Review'),
+      h('a', { class: 'button', href: href('health', { camera: id }) }, 'Where its frames went'))),
   h('div', { class: 'one' }, card.element, tops), h('h2', {}, 'The last 15 minutes'), lanes, viewer.element);
 
   function tell(detection) {
@@ -151,7 +152,7 @@ class Card {
     this.error.hidden = !camera.status?.error;
     this.error.textContent = camera.status?.error ?? '';
     const account = camera.account;
-    const lost = total(account.dropped) + total(account.rejected);
+    const lost = sum(account.dropped) + sum(account.rejected);
     this.figures.replaceChildren(
       h('span', {}, 'classified ', h('b', {}, count(account.classified))),
       h('span', {}, 'not classified ', h('b', {}, count(lost))),
@@ -171,5 +172,3 @@ class Card {
       : [h('span', { class: 'soft' }, 'nothing moves')]));
   }
 }
-
-export const total = counts => Object.values(counts ?? {}).reduce((sum, value) => sum + value, 0);

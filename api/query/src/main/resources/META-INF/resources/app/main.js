@@ -36,6 +36,11 @@ async function showLogin() {
   } }, 'Log out'));
 }
 
+// The address after # names a page, so that the link to skip the bar cannot go there by its address.
+document.querySelector('.skip').addEventListener('click', event => {
+  event.preventDefault();
+  main.focus();
+});
 window.addEventListener('hashchange', show);
 show();
 openLink();

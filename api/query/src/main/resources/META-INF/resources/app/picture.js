@@ -69,7 +69,8 @@ export function box(classified, frame) {
   element.style.width = `${100 * width / frame.width}%`;
   element.style.height = `${100 * height / frame.height}%`;
   element.style.setProperty('--tag', colour(classified.label));
-  // A label above the box would lie outside the picture.
-  element.classList.toggle('inside', y / frame.height < 0.09);
+  // A caption above the box, or to the right of its left edge, would lie outside the picture.
+  element.classList.toggle('inside', y / frame.height < 0.11);
+  element.classList.toggle('end', (x + width / 2) / frame.width > 0.6);
   return element;
 }

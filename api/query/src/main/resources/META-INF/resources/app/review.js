@@ -56,11 +56,13 @@ export function open(page, parameters) {
     }, value));
   }
 
+  const group = (name, buttons) => (buttons.length ? h('div', { class: 'group' }, h('span', { class: 'name' }, name), ...buttons) : null);
+
   function drawFilters() {
     const output = h('output', { class: 'num' }, `${Math.round(filter.minProbability * 100)} %`);
     redraw(filters,
-      h('div', { class: 'group' }, h('span', { class: 'name' }, 'Camera'), ...chips('camera', cameras)),
-      h('div', { class: 'group' }, h('span', { class: 'name' }, 'Label'), ...chips('label', labels)),
+      group('Camera', chips('camera', cameras)),
+      group('Label', chips('label', labels)),
       h('label', { class: 'group' }, h('span', { class: 'name' }, 'The last'), h('select', {
         onchange: event => { filter.span = event.target.value; changed(); },
       }, ...Object.keys(SPANS).map(key => h('option', { value: key, selected: key === filter.span }, NAMES[key])))),
@@ -84,7 +86,7 @@ export function open(page, parameters) {
     summary.textContent = `${count(sightings.length)}${sightings.length === PAGE ? ' newest' : ''} sightings in the last `
       + `${NAMES[filter.span]}, ${count(unreviewed)} not reviewed`;
     const lanesOf = cameras.filter(c => filter.camera.length === 0 || filter.camera.includes(c));
-    redraw(lanes, timeline(lanesOf, list, from, Date.now(), s => viewer.show(list, s), isReviewed));
+    redraw(lanes, lanesOf.length === 0 ? null : timeline(lanesOf, list, from, Date.now(), s => viewer.show(list, s), isReviewed));
     const state = JSON.stringify([shown, ...list.slice(0, shown).map(s => [s.id, s.count, s.open])]);
     if (!force && state === drawn) return;
     drawn = state;

@@ -71,6 +71,7 @@ export class Viewer {
     this.element.addEventListener('click', event => {
       if (event.target === this.element) this.element.close();
     });
+    this.element.addEventListener('close', () => this.comeBack());
   }
 
   key(event) {
@@ -84,6 +85,12 @@ export class Viewer {
     this.at = sightings.findIndex(sighting => sighting.id === chosen.id);
     this.draw();
     if (!this.element.open) this.element.showModal();
+  }
+
+  /** The card that was chosen may have been drawn again since, and then has lost the focus. */
+  comeBack() {
+    if (document.activeElement !== document.body) return;
+    document.querySelector(`.sighting[data-id="${CSS.escape(this.sightings[this.at].id)}"]`)?.focus();
   }
 
   go(by) {

@@ -7,15 +7,19 @@ import dev.fovea.load.cluster.Cluster;
 import dev.fovea.load.cluster.Home;
 import dev.fovea.load.cluster.ModelPackages;
 import dev.fovea.load.cluster.RunFile;
+import dev.fovea.load.cluster.Service;
 import dev.fovea.load.cluster.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Fovea's real processes for a test, on free ports and with an empty home whose data is deleted when it stops. */
@@ -33,25 +37,37 @@ public final class LocalFovea {
         this.cluster = new Cluster(PROJECT, home);
     }
 
-    static LocalFovea start(Map<String, String> properties) throws IOException, InterruptedException {
+    public static LocalFovea start(Map<String, String> properties) throws IOException, InterruptedException {
+        return start(properties, EnumSet.allOf(Service.class));
+    }
+
+    /** A broker and some of the services. */
+    public static LocalFovea start(Map<String, String> properties, Set<Service> wanted)
+            throws IOException, InterruptedException {
         Home home = new Home(Files.createTempDirectory(Path.of("target"), "home"));
         LocalFovea fovea = new LocalFovea(
                 home, new Settings(Optional.empty(), freePorts(2), freePorts(3), Optional.empty(), properties));
-        fovea.start();
+        fovea.start(wanted);
         return fovea;
     }
 
-    RunFile start() throws IOException, InterruptedException {
+    /** Starts what does not run of the services. */
+    public RunFile start(Set<Service> wanted) throws IOException, InterruptedException {
         home.prepare();
         new ModelPackages(PROJECT, home).provide();
-        return cluster.start(settings, ready -> {});
+        return cluster.start(settings, wanted, ready -> {});
     }
 
-    Home home() {
+    /** Where the query service answers. */
+    public URI query() {
+        return URI.create("http://127.0.0.1:" + settings.queryPort() + "/");
+    }
+
+    public Home home() {
         return home;
     }
 
-    Settings settings() {
+    public Settings settings() {
         return settings;
     }
 
@@ -84,7 +100,7 @@ public final class LocalFovea {
         return true;
     }
 
-    void stop() throws InterruptedException {
+    public void stop() throws InterruptedException {
         cluster.stop((process, byItself) -> {});
         try (var files = Files.walk(home.kafka())) {
             files.sorted(java.util.Comparator.reverseOrder()).forEach(LocalFovea::delete);
