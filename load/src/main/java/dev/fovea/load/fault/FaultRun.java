@@ -47,7 +47,7 @@ public final class FaultRun implements AutoCloseable {
     List<Outcome> run(List<Row> rows, Consumer<Outcome> told) throws IOException, InterruptedException {
         List<Outcome> outcomes = new ArrayList<>();
         for (Row row : rows) {
-            Outcome outcome = row.missing().isPresent() ? Outcome.skipped(row) : run(row);
+            Outcome outcome = row.isTried() ? run(row) : Outcome.untried(row);
             outcomes.add(outcome);
             told.accept(outcome);
         }

@@ -37,6 +37,7 @@ public final class FaultTest {
         for (Row row : Rows.all()) {
             out.printf("%-6s %s%n", row.id(), row.title());
             row.missing().ifPresent(why -> out.println("       skipped: " + why));
+            row.elsewhere().forEach(test -> out.println("       proved by " + test));
         }
         return 0;
     }
