@@ -75,12 +75,8 @@ final class OtherRows {
                         "SamplerTest.shouldGoOnWhenTimeRunsBackwards"),
                 Row.skipped(
                         "F-1",
-                        "the broker's disk is full",
-                        "needs a small file system of its own, which only root can mount"),
-                Row.skipped(
-                        "F-2",
-                        "the broker's disk fails or is read-only",
-                        "needs a device mapper or a remount, which only root can do"),
+                        "a disk that is full and is freed again",
+                        "needs a small file system of its own, which only root can mount; F-2 refuses writes otherwise"),
                 Row.skipped(
                         "N-1",
                         "brokers apart from each other but not from their clients",
