@@ -129,7 +129,7 @@ final class MachineRows {
                         "env",
                         "LD_PRELOAD=" + FAKETIME,
                         "FAKETIME_TIMESTAMP_FILE=" + OFFSET,
-                        "FAKETIME_NO_CACHE=1",
+                        "FAKETIME_CACHE_DURATION=1",
                         "FAKETIME_DONT_FAKE_MONOTONIC=1",
                         "DONT_FAKE_MONOTONIC=1");
     }
