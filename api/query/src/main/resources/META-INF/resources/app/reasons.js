@@ -11,6 +11,8 @@ export const REASONS = {
   poison: ['Not a frame at all', 'Another program writes to fovea.frames. Find it by the record below.'],
   quota: ['The camera used more than its share', 'Lower its fps.'],
   inference_error: ['The network failed on this frame alone', 'The log of inference has the error.'],
+  replayed: ['Came after a later frame of its camera', 'Another program writes to fovea.frames. Find it by the record below.'],
+  expired: ['Removed from Kafka before its turn came', 'Inference stood still, or was behind, for longer than fovea.frames keeps frames. Raise its retention.'],
   shutdown: ['A service stopped before its turn came', 'Nothing to do: this happens at each stop.'],
 };
 

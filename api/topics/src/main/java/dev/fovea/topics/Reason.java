@@ -31,7 +31,11 @@ public enum Reason {
     /** The network failed on this frame alone. */
     INFERENCE_ERROR,
     /** The service stopped before the frame's turn came. */
-    SHUTDOWN;
+    SHUTDOWN,
+    /** The record comes after a later frame of its camera: a copy, or out of order. It counts in no camera's account. */
+    REPLAYED,
+    /** The broker removed the frame before its turn came. It stands in accounts alone: there is no record left to reject. */
+    EXPIRED;
 
     private final String word = name().toLowerCase(Locale.ROOT);
 

@@ -17,7 +17,7 @@ public enum Topic {
     SIGHTINGS("fovea.sightings", Cleanup.DELETE, Duration.ofDays(30), 4L << 30, 64 << 10),
     /**
      * Frames without a detection: the original key, headers and value, with {@link RejectionHeaders}. The value is left
-     * out for {@link Reason#STALE}, where the picture is intact at its origin.
+     * out for {@link Reason#STALE} and {@link Reason#REPLAYED}, where the picture is intact at its origin.
      */
     FRAMES_REJECTED("fovea.frames.rejected", Cleanup.DELETE, Duration.ofHours(24), 1L << 30, 8 << 20),
     /** {@link CameraStatus}. */

@@ -127,10 +127,14 @@ class ServiceIT {
             });
             FrameHeaders small = headers(0, now, 32, 32, 1);
             expected.put(accounts.publish("bad", new byte[0], small), List.of("decode_error"));
-            expected.put(accounts.publish("bad", "no picture at all".getBytes(UTF_8), small), List.of("decode_error"));
-            expected.put(accounts.publish("bad", hugeHeader(), small), List.of("pixel_limit"));
-            expected.put(accounts.publish("bad", photo, headers(0, now, 5000, 5000, 1)), List.of("poison"));
-            expected.put(accounts.publish("bad", photo, headers(0, now.minusSeconds(60), 32, 32, 1)), List.of("stale"));
+            expected.put(
+                    accounts.publish("bad", "no picture at all".getBytes(UTF_8), headers(1, now, 32, 32, 1)),
+                    List.of("decode_error"));
+            expected.put(accounts.publish("bad", hugeHeader(), headers(2, now, 32, 32, 1)), List.of("pixel_limit"));
+            expected.put(accounts.publish("bad", photo, headers(3, now, 5000, 5000, 1)), List.of("poison"));
+            expected.put(accounts.publish("bad", photo, headers(4, now.minusSeconds(60), 32, 32, 1)), List.of("stale"));
+            expected.put(
+                    accounts.publish("bad", photo, headers(2, now.minusSeconds(61), 32, 32, 1)), List.of("replayed"));
             expected.put(accounts.publish(null, photo, small), List.of("poison"));
             expected.put(accounts.publish("bad", null, small), List.of("poison"));
             expected.put(accounts.publish("bad", photo, null), List.of("poison"));

@@ -20,11 +20,11 @@ final class AccountingCheck implements Check {
     public List<Violation> violations(History history) {
         List<Violation> violations = new ArrayList<>();
         Map<String, Tally> tallies = new TreeMap<>();
-        history.published()
+        history.originals()
                 .forEach(p -> p.key()
                         .ifPresent(k -> tallies.computeIfAbsent(k.camera(), c -> new Tally())
                                 .publish(k)));
-        history.settled()
+        history.results()
                 .forEach(s -> s.key()
                         .ifPresent(k -> tallies.computeIfAbsent(k.camera(), c -> new Tally())
                                 .settle(s)));
@@ -36,6 +36,10 @@ final class AccountingCheck implements Check {
             Tally tally = tallies.getOrDefault(camera, new Tally());
             CameraStatus status = history.statuses().get(camera);
             account(camera, account, tally, violations);
+            if (history.framesComplete() && account.rejected().containsKey(Reason.EXPIRED)) {
+                violations.add(violation("camera=" + camera
+                        + ": the account calls frames expired although none was removed: " + account));
+            }
             if (status != null) {
                 agree(camera, "captured", account.captured(), status.counts().captured(), violations);
                 agree(camera, "published", account.published(), status.counts().published(), violations);
@@ -75,7 +79,10 @@ final class AccountingCheck implements Check {
                     + " frames are in flight by the account although nothing moves any more"));
         }
         agree(camera, "classified", account.classified(), tally.classified, violations);
-        if (!account.rejected().equals(tally.rejected)) {
+        Map<Reason, Long> onTopics = new EnumMap<>(Reason.class);
+        onTopics.putAll(account.rejected());
+        onTopics.remove(Reason.EXPIRED); // There is no record left of what the broker removed.
+        if (!onTopics.equals(tally.rejected)) {
             violations.add(violation("camera=" + camera + ": the account says rejected " + account.rejected()
                     + ", the topics say " + tally.rejected));
         }

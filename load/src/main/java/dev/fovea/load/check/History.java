@@ -1,8 +1,11 @@
 package dev.fovea.load.check;
 
 import dev.fovea.topics.CameraStatus;
+import dev.fovea.topics.FrameRef;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Everything that is known after a run, when nothing is in flight any more.
@@ -37,5 +40,17 @@ public record History(
         walks = List.copyOf(walks);
         ledgers = Map.copyOf(ledgers);
         leaks = List.copyOf(leaks);
+    }
+
+    /** The published records without those that were rejected as replayed: copies count for nothing. */
+    List<Published> originals() {
+        Set<FrameRef> replayed =
+                settled.stream().filter(Settled::isReplay).map(Settled::frame).collect(Collectors.toSet());
+        return published.stream().filter(p -> !replayed.contains(p.place())).toList();
+    }
+
+    /** The results of {@link #originals}. */
+    List<Settled> results() {
+        return settled.stream().filter(s -> !s.isReplay()).toList();
     }
 }

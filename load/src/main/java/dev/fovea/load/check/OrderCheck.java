@@ -14,9 +14,9 @@ final class OrderCheck implements Check {
     public List<Violation> violations(History history) {
         List<Violation> violations = new ArrayList<>();
         Last frames = new Last(Topic.FRAMES.topic(), history, violations);
-        history.published().forEach(p -> p.key().ifPresent(key -> frames.next(key, p.place(), p.place())));
+        history.originals().forEach(p -> p.key().ifPresent(key -> frames.next(key, p.place(), p.place())));
         Map<String, Last> results = new HashMap<>();
-        for (Settled settled : history.settled()) {
+        for (Settled settled : history.results()) {
             Last last = results.computeIfAbsent(settled.topic(), topic -> new Last(topic, history, violations));
             settled.key().ifPresent(key -> last.next(key, settled.place(), settled.frame()));
         }

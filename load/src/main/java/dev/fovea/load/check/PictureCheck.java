@@ -24,7 +24,7 @@ final class PictureCheck implements Check {
             ledgers.put(camera, lines);
         });
         Map<String, Stamp> last = new HashMap<>();
-        for (Published frame : history.published()) {
+        for (Published frame : history.originals()) {
             Optional<FrameKey> key = frame.key().filter(k -> ledgers.containsKey(k.camera()));
             if (key.isPresent() && frame.stamp().isPresent()) {
                 String camera = key.get().camera();

@@ -12,11 +12,11 @@ import dev.fovea.topics.Reason;
 import dev.fovea.topics.RejectionHeaders;
 import dev.fovea.topics.Topic;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.zip.CRC32;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
 /** Kafka's records as the checker's; the pictures themselves are not kept. */
@@ -34,8 +34,10 @@ final class Records {
     }
 
     static Settled detection(ConsumerRecord<byte[], byte[]> record) {
-        Detection detection = Objects.requireNonNull(
-                DETECTIONS.deserialize(record.topic(), record.value()), "a detection without a value");
+        Detection detection = DETECTIONS.deserialize(record.topic(), record.value());
+        if (detection == null) {
+            throw new SerializationException("a detection has a value");
+        }
         FrameKey key = new FrameKey(detection.camera(), detection.epoch(), detection.seq());
         return new Settled(
                 record.topic(),
@@ -46,24 +48,22 @@ final class Records {
                 crc(record.value()));
     }
 
-    /** @throws IllegalStateException if the record says neither why nor where it comes from */
-    static Settled rejection(ConsumerRecord<byte[], byte[]> record) {
-        RejectionHeaders headers;
-        try {
-            headers = RejectionHeaders.read(record.headers());
-        } catch (MalformedFrameException e) {
-            throw new IllegalStateException(
-                    record.topic() + " " + place(record) + " is no rejection: " + e.getMessage(), e);
-        }
+    /** @throws MalformedFrameException if the record says neither why nor where it comes from */
+    static Settled rejection(ConsumerRecord<byte[], byte[]> record) throws MalformedFrameException {
+        RejectionHeaders headers = RejectionHeaders.read(record.headers());
         FrameRef origin = new FrameRef(headers.origin().partition(), headers.offset());
         Optional<FrameKey> key = headers.reason() == Reason.POISON ? Optional.empty() : key(record);
         return new Settled(
                 record.topic(), place(record), origin, key, Optional.of(headers.reason()), crc(record.value()));
     }
 
-    /** A record of one of the two topics of results. */
-    static Settled settled(ConsumerRecord<byte[], byte[]> record) {
-        return record.topic().equals(Topic.DETECTIONS.topic()) ? detection(record) : rejection(record);
+    /** A record of one of the two topics of results; empty for what somebody else wrote there. */
+    static Optional<Settled> settled(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            return Optional.of(record.topic().equals(Topic.DETECTIONS.topic()) ? detection(record) : rejection(record));
+        } catch (SerializationException | MalformedFrameException e) {
+            return Optional.empty(); // Where it should have been a result, its frame has none, which is found.
+        }
     }
 
     /** When the frame was captured of which a record of one of the two topics of results speaks; empty for no frame. */

@@ -54,7 +54,7 @@ public final class ResultWatcher implements AutoCloseable {
         try (consumer) {
             while (true) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(500))) {
-                    add(Records.settled(record), Records.capturedAt(record));
+                    Records.settled(record).ifPresent(settled -> add(settled, Records.capturedAt(record)));
                 }
             }
         } catch (WakeupException e) {

@@ -18,6 +18,11 @@ import java.util.Optional;
 public record Settled(
         String topic, FrameRef place, FrameRef frame, Optional<FrameKey> key, Optional<Reason> rejected, long crc) {
 
+    /** Whether the record it speaks of is a copy of an earlier one, or out of order. */
+    boolean isReplay() {
+        return rejected.filter(Reason.REPLAYED::equals).isPresent();
+    }
+
     @Override
     public String toString() {
         return topic + " " + place.partition() + "@" + place.offset() + " of frame " + frame.partition() + "@"

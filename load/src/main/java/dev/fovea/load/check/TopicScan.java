@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Header;
 
 /**
@@ -27,10 +29,11 @@ public record TopicScan(
         List<Leak> leaks,
         boolean framesComplete) {
 
+    private static final JsonSerde<CameraStatus> STATUSES = new JsonSerde<>(CameraStatus.class);
+
     /** Reads every topic to its present end. */
     public static TopicScan of(String kafka, Map<String, SentBy> ledgers, SecretSearch secrets) {
         StampFinder stamps = new StampFinder(ledgers);
-        JsonSerde<CameraStatus> statusSerde = new JsonSerde<>(CameraStatus.class);
         List<Published> published = new ArrayList<>();
         List<Settled> settled = new ArrayList<>();
         Map<String, CameraStatus> statuses = new HashMap<>();
@@ -43,13 +46,9 @@ public record TopicScan(
                             topic.topic() + " " + record.partition() + "@" + record.offset(), bytes(record)));
                     switch (topic) {
                         case FRAMES -> published.add(Records.frame(record, stamps::find));
-                        case DETECTIONS, FRAMES_REJECTED -> settled.add(Records.settled(record));
-                        case CAMERA_STATUS -> {
-                            CameraStatus status = statusSerde.deserialize(record.topic(), record.value());
-                            if (status != null) {
-                                statuses.put(status.camera(), status);
-                            }
-                        }
+                        case DETECTIONS, FRAMES_REJECTED ->
+                            Records.settled(record).ifPresent(settled::add);
+                        case CAMERA_STATUS -> status(record).ifPresent(status -> statuses.put(status.camera(), status));
                         case CAMERAS, SIGHTINGS -> {}
                     }
                 });
@@ -57,6 +56,15 @@ public record TopicScan(
             }
         }
         return new TopicScan(published, settled, statuses, leaks, framesComplete);
+    }
+
+    /** Empty for a tombstone, and for what somebody else wrote there. */
+    private static Optional<CameraStatus> status(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            return Optional.ofNullable(STATUSES.deserialize(record.topic(), record.value()));
+        } catch (SerializationException e) {
+            return Optional.empty();
+        }
     }
 
     private static byte[] bytes(ConsumerRecord<byte[], byte[]> record) {

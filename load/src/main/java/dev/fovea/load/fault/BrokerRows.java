@@ -17,6 +17,7 @@ import java.util.List;
 final class BrokerRows {
 
     private static final Duration BOUND = Duration.ofSeconds(30);
+    private static final Duration TRANSACTION = Duration.ofSeconds(5);
 
     private BrokerRows() {}
 
@@ -42,7 +43,12 @@ final class BrokerRows {
                         "K-1",
                         "one of three inferences stops or starts every 3 s, for 60 s",
                         single.with(Service.INFERENCE, 3),
-                        BrokerRows::storm));
+                        BrokerRows::storm),
+                new Row(
+                        "K-5",
+                        "a transaction over every partition of frames that nobody ends, 3 times",
+                        single.broker("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000"),
+                        BrokerRows::hangingTransaction));
     }
 
     private static void slowLink(Trial trial) throws IOException, InterruptedException {
@@ -103,6 +109,24 @@ final class BrokerRows {
         for (Node node : trial.rig().all(Service.INFERENCE)) {
             if (!node.isAlive()) {
                 node.start();
+            }
+        }
+    }
+
+    private static void hangingTransaction(Trial trial) throws IOException, InterruptedException {
+        String words = "transaction without an end";
+        for (int i = 0; i < 3; i++) {
+            Instant from = Instant.now();
+            try (HangingTransaction hanging = new HangingTransaction(trial.rig().kafka(), TRANSACTION)) {
+                trial.injected(words);
+                if (!trial.await(
+                        Invariant.RECOVERY,
+                        "results after the broker has ended " + hanging,
+                        TRANSACTION.plus(BOUND),
+                        () -> trial.stage().hasResults(from))) {
+                    return;
+                }
+                trial.recovered(words, Duration.between(from, Instant.now()));
             }
         }
     }

@@ -19,6 +19,9 @@ import java.util.Map;
 /** The synthetic cameras of a stage, served as MJPEG and defined in the query service. Not thread-safe. */
 public final class Cameras implements AutoCloseable {
 
+    /** What all ids begin with; a number from 1 follows. */
+    static final String PREFIX = "cam-";
+
     /** The name of the secret that the first camera asks for. */
     static final String SECRET = "yard";
 
@@ -34,9 +37,9 @@ public final class Cameras implements AutoCloseable {
     Cameras(CameraPlan plan, Path secrets) throws IOException {
         Files.writeString(secrets.resolve(SECRET), CANARY);
         fps = plan.fps();
-        locked = "cam-1";
+        locked = PREFIX + 1;
         for (int i = 1; i <= plan.count(); i++) {
-            SyntheticCamera camera = new SyntheticCamera("cam-" + i, plan.fps(), Clock.systemUTC());
+            SyntheticCamera camera = new SyntheticCamera(PREFIX + i, plan.fps(), Clock.systemUTC());
             camera.setLook(plan.look());
             cameras.put(camera.id(), camera);
             if (camera.id().equals(locked)) {
@@ -50,16 +53,32 @@ public final class Cameras implements AutoCloseable {
     /** Defines all cameras as switched on or off. */
     void define(QueryClient query, boolean enabled) throws InterruptedException {
         for (String id : ids()) {
-            query.put(definition(id, enabled));
+            query.put(definition(id, enabled, 2 * fps));
         }
     }
 
-    private Camera definition(String id, boolean enabled) {
+    /** Lets a camera send faster or slower than planned, and has ingest take all of it. */
+    void pace(QueryClient query, String id, double other) throws InterruptedException {
+        query.put(definition(id, true, 2 * other));
+        get(id).setFps(other);
+    }
+
+    /** Frames a second of each camera as planned. */
+    double fps() {
+        return fps;
+    }
+
+    /** Where a path is served that no camera has. */
+    URI nowhere(String path) {
+        return server.address(path);
+    }
+
+    private Camera definition(String id, boolean enabled, double most) {
         URI address = server.address(id);
         String source = id.equals(locked)
                 ? address.toString().replace("://", "://viewer:${secret:" + SECRET + "}@")
                 : address.toString();
-        return Camera.of(id, source, enabled, Math.min(120, 2 * fps), null, null, RegionMode.WHOLE, null, null);
+        return Camera.of(id, source, enabled, Math.min(120, most), null, null, RegionMode.WHOLE, null, null);
     }
 
     /** In the order in which they were made. */

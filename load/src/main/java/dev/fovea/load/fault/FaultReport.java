@@ -35,12 +35,13 @@ record FaultReport(long seed, double slack, Instant began, List<Outcome> outcome
         String verdict = outcome.verdict().name().toLowerCase(Locale.ROOT);
         out.printf(
                 Locale.ROOT,
-                "%-6s %-8s %4d s  %s%n",
+                "%-6s %-9s %4d s  %s%n",
                 row.id(),
                 verdict,
                 outcome.took().toSeconds(),
                 row.title());
         row.missing().ifPresent(why -> out.println("         " + why));
+        row.elsewhere().forEach(test -> out.println("         proved by " + test));
         outcome.injections()
                 .forEach((fault, of) -> out.printf(
                         Locale.ROOT,
@@ -94,6 +95,7 @@ record FaultReport(long seed, double slack, Instant began, List<Outcome> outcome
         node.put("title", outcome.row().title());
         node.put("verdict", outcome.verdict().name().toLowerCase(Locale.ROOT));
         outcome.row().missing().ifPresent(why -> node.put("skipped", why));
+        outcome.row().elsewhere().forEach(node.withArray("provedBy")::add);
         node.put("seconds", outcome.took().toSeconds());
         ArrayNode faults = node.putArray("faults");
         for (Map.Entry<String, Injections> entry : outcome.injections().entrySet()) {

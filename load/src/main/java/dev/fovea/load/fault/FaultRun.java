@@ -1,7 +1,6 @@
 package dev.fovea.load.fault;
 
 import dev.fovea.load.check.Violation;
-import dev.fovea.load.client.QueryException;
 import dev.fovea.load.cluster.ClusterException;
 import dev.fovea.load.cluster.Home;
 import java.io.IOException;
@@ -13,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,13 +41,18 @@ public final class FaultRun implements AutoCloseable {
         this.slack = slack;
     }
 
+    /** Hears of each row as it is done. */
+    interface Told {
+        void of(Outcome outcome) throws IOException;
+    }
+
     /** @param told of each row as it is done */
-    List<Outcome> run(List<Row> rows, Consumer<Outcome> told) throws IOException, InterruptedException {
+    List<Outcome> run(List<Row> rows, Told told) throws IOException, InterruptedException {
         List<Outcome> outcomes = new ArrayList<>();
         for (Row row : rows) {
-            Outcome outcome = row.missing().isPresent() ? Outcome.skipped(row) : run(row);
+            Outcome outcome = row.isTried() ? run(row) : Outcome.untried(row);
             outcomes.add(outcome);
-            told.accept(outcome);
+            told.of(outcome);
         }
         return outcomes;
     }
@@ -67,7 +70,8 @@ public final class FaultRun implements AutoCloseable {
             trial.requireAlive();
             violations.addAll(trial.breaches());
             on.end().stream().filter(v -> known.add(v.toString())).forEach(violations::add);
-        } catch (IOException | ClusterException | QueryException e) {
+        } catch (IOException | RuntimeException e) {
+            // Whatever it was: the other rows have stages of their own.
             failure = Optional.of(e.toString());
             if (trial != null && violations.isEmpty()) {
                 violations.addAll(trial.breaches());

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,6 +38,7 @@ public final class FaultTest {
         for (Row row : Rows.all()) {
             out.printf("%-6s %s%n", row.id(), row.title());
             row.missing().ifPresent(why -> out.println("       skipped: " + why));
+            row.elsewhere().forEach(test -> out.println("       proved by " + test));
         }
         return 0;
     }
@@ -58,10 +60,15 @@ public final class FaultTest {
         Instant began = Instant.now();
         out.println("seed " + seed + ", bounds stretched by " + slack);
         Scratch scratch = new Scratch(project.resolve("load/target/faults"));
+        List<Outcome> done = new ArrayList<>();
         try (FaultRun run = new FaultRun(project, scratch, seed, slack)) {
-            FaultReport result =
-                    new FaultReport(seed, slack, began, run.run(rows, outcome -> FaultReport.print(outcome, out)));
-            result.write(report);
+            // After each row, so that a run that is ended early leaves a report of what it did.
+            FaultRun.Told told = outcome -> {
+                FaultReport.print(outcome, out);
+                done.add(outcome);
+                new FaultReport(seed, slack, began, done).write(report);
+            };
+            FaultReport result = new FaultReport(seed, slack, began, run.run(rows, told));
             out.println("report: " + report);
             return result.bad() == 0 ? 0 : 1;
         }

@@ -29,16 +29,21 @@ record Outcome(
         PASSED,
         VIOLATED,
         FAILED,
-        SKIPPED
+        SKIPPED,
+        /** Proved by tests of the build and not here. */
+        ELSEWHERE
     }
 
-    static Outcome skipped(Row row) {
+    static Outcome untried(Row row) {
         return new Outcome(row, Map.of(), Map.of(), List.of(), Optional.empty(), Duration.ZERO);
     }
 
     Verdict verdict() {
         if (row.missing().isPresent()) {
             return Verdict.SKIPPED;
+        }
+        if (!row.elsewhere().isEmpty()) {
+            return Verdict.ELSEWHERE;
         }
         if (!violations.isEmpty()) {
             return Verdict.VIOLATED;

@@ -12,7 +12,17 @@ public final class Rows {
 
     /** In the order in which they share stages best. */
     static List<Row> all() {
-        return Stream.of(ProcessRows.all(), BrokerRows.all(), CameraRows.all())
+        return Stream.of(
+                        ProcessRows.all(),
+                        QueryRows.all(),
+                        RecordRows.all(),
+                        ExposureRows.all(),
+                        BrokerRows.all(),
+                        LagRows.all(),
+                        OverloadRows.all(),
+                        MachineRows.all(),
+                        CameraRows.all(),
+                        OtherRows.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -74,6 +74,34 @@ class CheckerTest {
     }
 
     @Test
+    void shouldLetACopyThatWasRejectedCountForNothing() {
+        Published once = run.published.get(3);
+        FrameRef copy = new FrameRef(0, 97);
+        run.published.add(4, new Published(copy, once.key(), once.crc(), once.stamp()));
+        run.settled.add(new Settled("fovea.frames.rejected", copy, copy, once.key(), Optional.of(Reason.REPLAYED), 1));
+
+        assertThat(run.violations()).isEmpty();
+    }
+
+    @Test
+    void shouldCatchAnAccountThatCallsFramesExpiredWhereNoneWasRemoved() {
+        AccountView account = Objects.requireNonNull(run.accounts.get(Run.GATE));
+        Map<Reason, Long> rejected = new java.util.EnumMap<>(account.rejected());
+        rejected.put(Reason.EXPIRED, 1L);
+        run.accounts.put(
+                Run.GATE,
+                new AccountView(
+                        account.captured() + 1,
+                        account.published(),
+                        account.classified(),
+                        rejected,
+                        account.dropped(),
+                        0));
+
+        assertCaught(Invariant.ACCOUNTING, "although none was removed");
+    }
+
+    @Test
     void shouldCatchADoubledFrame() {
         Published once = run.published.get(3);
         run.published.add(4, new Published(new FrameRef(0, 97), once.key(), once.crc(), once.stamp()));

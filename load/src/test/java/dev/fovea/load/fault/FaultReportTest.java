@@ -25,7 +25,7 @@ class FaultReportTest {
 
     @Test
     void shouldNeverCountASkippedRowAsPassed() throws IOException {
-        Outcome skipped = Outcome.skipped(Row.skipped("T-9", "the clock jumps", "libfaketime is not installed"));
+        Outcome skipped = Outcome.untried(Row.skipped("T-9", "the clock jumps", "libfaketime is not installed"));
 
         assertThat(skipped.verdict()).isEqualTo(Outcome.Verdict.SKIPPED);
         assertThat(print(skipped)).contains("skipped").contains("libfaketime is not installed");
@@ -55,7 +55,7 @@ class FaultReportTest {
     @Test
     void shouldCountWhatDidNotComeToItsEndAsBad() {
         FaultReport report = new FaultReport(
-                1, 1, Instant.EPOCH, List.of(outcome(List.of(), Optional.of("no answer")), Outcome.skipped(ROW)));
+                1, 1, Instant.EPOCH, List.of(outcome(List.of(), Optional.of("no answer")), Outcome.untried(ROW)));
 
         assertThat(report.bad()).isEqualTo(1);
     }

@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fovea.load.cluster.ClusterException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RowsTest {
@@ -18,6 +24,29 @@ class RowsTest {
         assertThat(Rows.all())
                 .filteredOn(row -> row.missing().isPresent())
                 .allSatisfy(row -> assertThat(row.missing().orElseThrow()).isNotBlank());
+    }
+
+    @Test
+    void shouldNameOnlyTestsThatThereAre() throws IOException {
+        Map<String, String> tests = new HashMap<>();
+        try (Stream<Path> files = Files.find(Path.of(".."), 12, (file, a) -> isTest(file))) {
+            for (Path file : files.toList()) {
+                // Two modules may have a test of the same name.
+                tests.merge(file.getFileName().toString().replace(".java", ""), Files.readString(file), String::concat);
+            }
+        }
+
+        assertThat(Rows.all()).flatExtracting(Row::elsewhere).allSatisfy(test -> {
+            int dot = test.indexOf('.');
+            String name = dot < 0 ? test : test.substring(0, dot);
+            assertThat(tests).containsKey(name);
+            assertThat(tests.get(name)).contains(dot < 0 ? "class " + name : " " + test.substring(dot + 1) + "(");
+        });
+    }
+
+    private static boolean isTest(Path file) {
+        String path = file.toString();
+        return path.endsWith(".java") && path.contains("src/test/java") && !path.contains("target");
     }
 
     @Test

@@ -17,7 +17,8 @@ import java.util.TreeMap;
  * @param published frames that reached {@code fovea.frames}
  * @param dropped lost before publishing, by reason
  * @param classified frames with a detection
- * @param rejected published frames without a detection, by reason
+ * @param rejected published frames without a detection, by reason; {@code expired} are those that the broker removed before
+ *     their turn came, known once a later frame of the camera is settled
  * @param inFlight captured frames of which nothing is known yet, ≥ 0
  */
 public record Account(
@@ -41,7 +42,11 @@ public record Account(
      * @param tally of the topics behind
      */
     public static Account of(String camera, Counts counts, AccountTally tally) {
-        long behind = tally.classified() + sum(tally.rejected());
+        Map<Reason, Long> rejected = new TreeMap<>(tally.rejected());
+        if (tally.expired() > 0) {
+            rejected.put(Reason.EXPIRED, tally.expired());
+        }
+        long behind = tally.classified() + sum(rejected);
         long settled = behind + counts.droppedTotal();
         long captured = Math.max(counts.captured(), settled);
         return new Account(
@@ -50,7 +55,7 @@ public record Account(
                 Math.max(counts.published(), behind),
                 counts.dropped(),
                 tally.classified(),
-                tally.rejected(),
+                rejected,
                 captured - settled);
     }
 

@@ -1,5 +1,7 @@
 package dev.fovea.query.state;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.fovea.query.accounts.AccountTally;
 import dev.fovea.topics.Camera;
 import dev.fovea.topics.FrameHeaders;
@@ -7,6 +9,7 @@ import dev.fovea.topics.MalformedFrameException;
 import dev.fovea.topics.Reason;
 import dev.fovea.topics.RejectionHeaders;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -43,9 +46,16 @@ final class RejectionProcessor implements Processor<String, byte[], Void, Void> 
         Task running = Objects.requireNonNull(task, "init comes first");
         Reason reason = reason(record.headers());
         @Nullable String camera = record.key();
-        if (camera != null && Camera.isId(camera) && isCaptured(record.headers())) {
+        OptionalLong epoch = number(record.headers().lastHeader(FrameHeaders.EPOCH));
+        OptionalLong seq = number(record.headers().lastHeader(FrameHeaders.SEQ));
+        // Only a frame with a place in its camera's order was counted as captured, and a copy of it was not.
+        if (camera != null
+                && Camera.isId(camera)
+                && epoch.isPresent()
+                && seq.isPresent()
+                && reason != Reason.REPLAYED) {
             AccountTally tally = Objects.requireNonNullElse(running.tallies().get(camera), AccountTally.NONE);
-            running.tallies().put(camera, tally.withRejection(reason));
+            running.tallies().put(camera, tally.withRejection(reason, epoch.getAsLong(), seq.getAsLong()));
         } else {
             int partition = running.context().recordMetadata().orElseThrow().partition();
             Rejections counted =
@@ -63,15 +73,11 @@ final class RejectionProcessor implements Processor<String, byte[], Void, Void> 
         }
     }
 
-    /** Whether the frame has its place in the camera's order: only such frames were counted as captured. */
-    private static boolean isCaptured(Headers headers) {
-        return isNumber(headers.lastHeader(FrameHeaders.EPOCH)) && isNumber(headers.lastHeader(FrameHeaders.SEQ));
-    }
-
-    private static boolean isNumber(@Nullable Header header) {
-        return header != null
-                && header.value() != null
-                && NUMBER.matcher(new String(header.value(), java.nio.charset.StandardCharsets.UTF_8))
-                        .matches();
+    private static OptionalLong number(@Nullable Header header) {
+        if (header == null || header.value() == null) {
+            return OptionalLong.empty();
+        }
+        String text = new String(header.value(), UTF_8);
+        return NUMBER.matcher(text).matches() ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
     }
 }

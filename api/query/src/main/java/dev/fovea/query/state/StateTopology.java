@@ -76,6 +76,7 @@ public final class StateTopology {
                 store(Stores.TALLIES, Serdes.String(), new JsonSerde<>(AccountTally.class)),
                 "detections",
                 "rejections",
+                "statuses",
                 "activity");
         topology.addStateStore(store(Stores.PROGRESS, Serdes.Integer(), Serdes.Long()), "detections");
         topology.addStateStore(

@@ -1,5 +1,6 @@
 package dev.fovea.query.state;
 
+import dev.fovea.query.accounts.AccountTally;
 import dev.fovea.topics.CameraStatus;
 import dev.fovea.topics.JsonSerde;
 import java.util.Objects;
@@ -10,14 +11,19 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the newest status of each camera; a tombstone removes it. */
+/** Keeps the newest status of each camera, and tells its account of it; a tombstone removes it. */
 final class StatusProcessor implements Processor<String, byte[], Void, Void> {
 
     private static final JsonSerde<CameraStatus> SERDE = new JsonSerde<>(CameraStatus.class);
 
     private final Unreadable unreadable;
-    private @Nullable ProcessorContext<Void, Void> context;
-    private @Nullable KeyValueStore<String, byte[]> statuses;
+    private @Nullable Task task;
+
+    /** What the processor has once it is initialised. */
+    private record Task(
+            ProcessorContext<Void, Void> context,
+            KeyValueStore<String, byte[]> statuses,
+            KeyValueStore<String, AccountTally> tallies) {}
 
     StatusProcessor(Unreadable unreadable) {
         this.unreadable = unreadable;
@@ -25,22 +31,25 @@ final class StatusProcessor implements Processor<String, byte[], Void, Void> {
 
     @Override
     public void init(ProcessorContext<Void, Void> started) {
-        context = started;
-        statuses = started.getStateStore(Stores.STATUSES);
+        task = new Task(started, started.getStateStore(Stores.STATUSES), started.getStateStore(Stores.TALLIES));
     }
 
     @Override
     public void process(Record<String, byte[]> record) {
-        KeyValueStore<String, byte[]> store = Objects.requireNonNull(statuses, "init comes first");
+        Task running = Objects.requireNonNull(task, "init comes first");
         try {
             CameraStatus status = SERDE.deserialize("fovea.camera-status", record.value());
             if (record.key() == null || (status != null && !record.key().equals(status.camera()))) {
                 throw new SerializationException("key '" + record.key() + "' is not the id of the status's camera");
             }
-            store.put(record.key(), record.value());
+            running.statuses().put(record.key(), record.value());
+            if (status != null) {
+                AccountTally tally =
+                        Objects.requireNonNullElse(running.tallies().get(record.key()), AccountTally.NONE);
+                running.tallies().put(record.key(), tally.withStatus(status));
+            }
         } catch (SerializationException e) {
-            unreadable.passedOver(
-                    Objects.requireNonNull(context).recordMetadata().orElseThrow(), String.valueOf(e.getMessage()));
+            unreadable.passedOver(running.context().recordMetadata().orElseThrow(), String.valueOf(e.getMessage()));
         }
     }
 }

@@ -21,7 +21,7 @@ class AccountTest {
         Account account = Account.of(
                 "gate",
                 new Counts(captured, published, Map.of(Reason.BACKPRESSURE, dropped)),
-                new AccountTally(classified, Map.of(Reason.STALE, rejected), 1, 0));
+                new AccountTally(classified, Map.of(Reason.STALE, rejected), 1, 0, Expiry.NONE));
 
         assertThat(account.captured())
                 .isEqualTo(account.classified() + rejected + dropped + account.inFlight())

@@ -148,6 +148,16 @@ class StateTopologyTest {
     }
 
     @Test
+    void shouldCountACopyInNoCamerasAccount() {
+        reject("gate", 1, Reason.REPLAYED);
+
+        assertThat(tally("gate")).isNull();
+        assertThat(driver.<Integer, Rejections>getKeyValueStore(Stores.UNATTRIBUTED)
+                        .get(0))
+                .isEqualTo(new Rejections(Map.of(Reason.REPLAYED, 1L)));
+    }
+
+    @Test
     void shouldKeepTheNewestStatusUntilItsTombstone() {
         JsonSerde<dev.fovea.topics.CameraStatus> serde = new JsonSerde<>(dev.fovea.topics.CameraStatus.class);
         byte[] status = serde.serialize("", Samples.status("gate", NOON, new Counts(3, 3, Map.of())));

@@ -25,7 +25,7 @@ final class FairOrder {
                 case Arrival.Frame frame ->
                     byCamera.computeIfAbsent(frame.camera(), _ -> new ArrayDeque<>())
                             .add(i);
-                case Arrival.Malformed _ -> order.add(i);
+                case Arrival.Malformed _, Arrival.Replayed _ -> order.add(i);
             }
         }
         while (!byCamera.isEmpty()) {

@@ -80,6 +80,7 @@ public final class FrameClassifier {
             switch (arrivals.get(i)) {
                 case Arrival.Malformed malformed ->
                     outcomes[i] = new Outcome.Rejected(Reason.POISON, malformed.error());
+                case Arrival.Replayed replayed -> outcomes[i] = new Outcome.Rejected(Reason.REPLAYED, replayed.error());
                 case Arrival.Frame frame
                 when frame.headers().regions().isEmpty() -> outcomes[i] = withoutRegions(model, frame);
                 case Arrival.Frame frame ->

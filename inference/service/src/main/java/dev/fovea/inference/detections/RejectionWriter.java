@@ -4,6 +4,8 @@ import dev.fovea.inference.batch.Outcome.Rejected;
 import dev.fovea.topics.Reason;
 import dev.fovea.topics.RejectionHeaders;
 import dev.fovea.topics.Topic;
+import java.util.EnumSet;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -24,12 +26,14 @@ final class RejectionWriter {
     private static final int MAX_BYTES = Topic.FRAMES_REJECTED.maxMessageBytes() - ROOM;
     private static final int HEADER_FRAMING = 16;
     private static final int MAX_ERROR = 500;
+    /** Reasons for which the picture at its origin is as good as any. */
+    private static final Set<Reason> IS_INTACT = EnumSet.of(Reason.STALE, Reason.REPLAYED);
 
     private RejectionWriter() {}
 
     static ProducerRecord<byte[], byte[]> write(ConsumerRecord<byte[], byte[]> original, Rejected rejected) {
         byte @Nullable [] key = original.key();
-        byte @Nullable [] value = rejected.reason() == Reason.STALE ? null : original.value();
+        byte @Nullable [] value = IS_INTACT.contains(rejected.reason()) ? null : original.value();
         Headers headers = new RecordHeaders(original.headers().toArray());
         String error = shortened(rejected.error());
         if (size(key) + size(value) + size(headers) > MAX_BYTES) {

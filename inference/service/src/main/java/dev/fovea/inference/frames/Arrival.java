@@ -3,7 +3,7 @@ package dev.fovea.inference.frames;
 import dev.fovea.topics.FrameHeaders;
 import dev.fovea.topics.FrameRef;
 
-/** One record of {@code fovea.frames} as it arrived: a frame, or something that is none. */
+/** One record of {@code fovea.frames} as it arrived: a frame in its camera's order, or something else. */
 public sealed interface Arrival {
 
     /** Partition and offset of the record. */
@@ -24,4 +24,11 @@ public sealed interface Arrival {
      * @param error what is wrong with its key, value or headers
      */
     record Malformed(FrameRef place, String error) implements Arrival {}
+
+    /**
+     * A frame that comes after a later one of its camera: a copy, or out of order.
+     *
+     * @param error which frame of the camera was taken before it
+     */
+    record Replayed(FrameRef place, String error) implements Arrival {}
 }

@@ -4,8 +4,12 @@ import dev.fovea.topics.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
@@ -23,6 +27,7 @@ public final class FramesSource implements AutoCloseable {
     private static final Duration CLOSE = Duration.ofSeconds(2);
 
     private final Consumer<byte[], byte[]> consumer;
+    private final Map<TopicPartition, Newest> newest = new HashMap<>();
     private GroupMembershipOperation onClose = GroupMembershipOperation.REMAIN_IN_GROUP;
 
     /**
@@ -37,11 +42,13 @@ public final class FramesSource implements AutoCloseable {
             @Override
             public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
                 beforeRevocation.run();
+                newest.keySet().removeAll(partitions);
             }
 
             @Override
             public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-                // Positions come from the committed offsets.
+                // Positions come from the committed offsets, and so does what was taken before.
+                newest.keySet().removeAll(partitions);
             }
         });
     }
@@ -61,19 +68,50 @@ public final class FramesSource implements AutoCloseable {
             rewind();
             return new Polled(List.of(), List.of(), Map.of(), group);
         }
+        recall(polled.partitions());
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>(polled.count());
         List<Arrival> arrivals = new ArrayList<>(polled.count());
         for (ConsumerRecord<byte[], byte[]> record : polled) {
             records.add(record);
-            arrivals.add(ArrivalReader.read(record));
+            arrivals.add(inOrder(record));
         }
-        return new Polled(records, arrivals, polled.nextOffsets(), group);
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+        polled.nextOffsets().forEach((partition, next) -> offsets.put(partition, withNewest(partition, next)));
+        return new Polled(records, arrivals, offsets, group);
+    }
+
+    private Arrival inOrder(ConsumerRecord<byte[], byte[]> record) {
+        Arrival arrival = ArrivalReader.read(record);
+        if (arrival instanceof Arrival.Frame frame) {
+            Newest taken = Objects.requireNonNull(newest.get(new TopicPartition(record.topic(), record.partition())));
+            Optional<String> later = taken.take(frame.camera(), frame.headers());
+            if (later.isPresent()) {
+                return new Arrival.Replayed(frame.place(), later.get());
+            }
+        }
+        return arrival;
+    }
+
+    private OffsetAndMetadata withNewest(TopicPartition partition, OffsetAndMetadata next) {
+        Newest taken = newest.get(partition);
+        return taken == null ? next : new OffsetAndMetadata(next.offset(), next.leaderEpoch(), taken.text());
+    }
+
+    /** Learns what was taken of partitions that are new here. */
+    private void recall(Set<TopicPartition> partitions) {
+        Set<TopicPartition> unknown = new HashSet<>(partitions);
+        unknown.removeAll(newest.keySet());
+        if (!unknown.isEmpty()) {
+            Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(unknown);
+            unknown.forEach(partition -> newest.put(partition, Newest.of(committed.get(partition))));
+        }
     }
 
     /** Goes back to the committed offsets, after a transaction was aborted. */
     public void rewind() {
         Set<TopicPartition> assigned = consumer.assignment();
         Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(assigned);
+        newest.clear();
         for (TopicPartition partition : assigned) {
             OffsetAndMetadata place = committed.get(partition);
             if (place == null) {

@@ -11,6 +11,8 @@ import dev.fovea.inference.frames.FramesSource;
 import dev.fovea.inference.model.CurrentModel;
 import dev.fovea.inference.testing.FakeEngine;
 import dev.fovea.inference.testing.Fakes;
+import dev.fovea.topics.Reason;
+import dev.fovea.topics.RejectionHeaders;
 import dev.fovea.topics.Topic;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -94,11 +96,15 @@ class FrameStreamTest {
 
     private void addFrames(long from, int count) {
         for (long offset = from; offset < from + count; offset++) {
-            ConsumerRecord<byte[], byte[]> record =
-                    new ConsumerRecord<>(Topic.FRAMES.topic(), 0, offset, "yard".getBytes(UTF_8), new byte[] {90});
-            Fakes.headers(offset, 1).writeTo(record.headers());
-            consumer.addRecord(record);
+            consumer.addRecord(frame(offset, offset));
         }
+    }
+
+    private static ConsumerRecord<byte[], byte[]> frame(long offset, long seq) {
+        ConsumerRecord<byte[], byte[]> record =
+                new ConsumerRecord<>(Topic.FRAMES.topic(), 0, offset, "yard".getBytes(UTF_8), new byte[] {90});
+        Fakes.headers(seq, 1).writeTo(record.headers());
+        return record;
     }
 
     private void run() throws Exception {
@@ -124,8 +130,25 @@ class FrameStreamTest {
         run();
 
         assertThat(written()).containsExactly("fovea.detections", "fovea.detections", "fovea.detections");
-        assertThat(committed).containsEntry(PARTITION, new OffsetAndMetadata(3, java.util.Optional.empty(), ""));
+        assertThat(committed).hasEntrySatisfying(PARTITION, next -> {
+            assertThat(next.offset()).isEqualTo(3);
+            assertThat(next.metadata()).startsWith("yard ");
+        });
         assertThat(producer.commitCount()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldRejectACopyOfAFrameThatWasTaken() throws Exception {
+        consumer.schedulePollTask(() -> addFrames(0, 3));
+        consumer.schedulePollTask(() -> consumer.addRecord(frame(3, 1)));
+        consumer.schedulePollTask(consumer::wakeup);
+
+        run();
+
+        assertThat(written())
+                .containsExactly("fovea.detections", "fovea.detections", "fovea.detections", "fovea.frames.rejected");
+        assertThat(RejectionHeaders.read(producer.history().getLast().headers()).reason())
+                .isEqualTo(Reason.REPLAYED);
     }
 
     @Test
