@@ -50,7 +50,7 @@ public record TopicScan(
                                 statuses.put(status.camera(), status);
                             }
                         }
-                        case CAMERAS, SIGHTINGS -> {}
+                        case CAMERAS, SIGHTINGS, DETECTIONS_SHADOW -> {}
                     }
                 });
                 framesComplete &= complete || topic != Topic.FRAMES;
