@@ -23,6 +23,7 @@ public final class FramesSource implements AutoCloseable {
     private static final Duration CLOSE = Duration.ofSeconds(2);
 
     private final Consumer<byte[], byte[]> consumer;
+    private final Backlog backlog;
     private GroupMembershipOperation onClose = GroupMembershipOperation.REMAIN_IN_GROUP;
 
     /**
@@ -30,9 +31,11 @@ public final class FramesSource implements AutoCloseable {
      *
      * @param consumer becomes this object's to close
      * @param beforeRevocation waits until nothing of the partitions that go to other members is under way any more
+     * @param backlog which of the waiting frames are taken
      */
-    public FramesSource(Consumer<byte[], byte[]> consumer, Runnable beforeRevocation) {
+    public FramesSource(Consumer<byte[], byte[]> consumer, Runnable beforeRevocation, Backlog backlog) {
         this.consumer = consumer;
+        this.backlog = backlog;
         consumer.subscribe(List.of(Topic.FRAMES.topic()), new ConsumerRebalanceListener() {
             @Override
             public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
@@ -41,7 +44,7 @@ public final class FramesSource implements AutoCloseable {
 
             @Override
             public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-                // Positions come from the committed offsets.
+                backlog.assigned(consumer, partitions);
             }
         });
     }
@@ -54,6 +57,7 @@ public final class FramesSource implements AutoCloseable {
      * @throws org.apache.kafka.common.KafkaException if the consumer cannot go on
      */
     public Polled poll(Duration patience) {
+        backlog.beforePoll(consumer);
         ConsumerRecords<byte[], byte[]> polled = consumer.poll(patience);
         ConsumerGroupMetadata group = consumer.groupMetadata();
         if (!polled.isEmpty() && group.generationId() < 0) {
