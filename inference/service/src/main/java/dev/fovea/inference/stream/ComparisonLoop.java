@@ -81,7 +81,7 @@ public final class ComparisonLoop {
                     LOG.warnf(
                             "detections cannot be read from %s, no frame is compared meanwhile: %s",
                             clients.brokers(), e.getMessage());
-                    var _ = stopping.await(backOff.failed().toMillis(), TimeUnit.MILLISECONDS);
+                    pause();
                 } finally {
                     consumer = null;
                     reading = false;
@@ -92,11 +92,16 @@ public final class ComparisonLoop {
         }
     }
 
-    private void compare(Consumer<byte[], byte[]> reader) {
-        List<TopicPartition> partitions = Stream.of(Topic.DETECTIONS, Topic.DETECTIONS_SHADOW)
-                .flatMap(topic -> reader.partitionsFor(topic.topic()).stream())
-                .map(p -> new TopicPartition(p.topic(), p.partition()))
-                .toList();
+    private void compare(Consumer<byte[], byte[]> reader) throws InterruptedException {
+        List<TopicPartition> live = partitions(reader, Topic.DETECTIONS);
+        List<TopicPartition> shadow = partitions(reader, Topic.DETECTIONS_SHADOW);
+        if (live.isEmpty() || shadow.isEmpty()) {
+            // The stream is about to create them.
+            pause();
+            return;
+        }
+        List<TopicPartition> partitions =
+                Stream.concat(live.stream(), shadow.stream()).toList();
         reader.assign(partitions);
         reader.seekToEnd(partitions);
         // The end is looked up now, and not at the first poll that happens to ask.
@@ -109,6 +114,16 @@ public final class ComparisonLoop {
                 take(record, pairing);
             }
         }
+    }
+
+    private void pause() throws InterruptedException {
+        var _ = stopping.await(backOff.failed().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static List<TopicPartition> partitions(Consumer<byte[], byte[]> reader, Topic topic) {
+        return reader.partitionsFor(topic.topic()).stream()
+                .map(p -> new TopicPartition(p.topic(), p.partition()))
+                .toList();
     }
 
     private static void take(ConsumerRecord<byte[], byte[]> record, Pairing pairing) {
