@@ -13,6 +13,8 @@ public enum Topic {
     FRAMES("fovea.frames", Cleanup.DELETE, Duration.ofHours(1), 4L << 30, 8 << 20),
     /** {@link Detection}, one a frame. */
     DETECTIONS("fovea.detections", Cleanup.DELETE, Duration.ofHours(24), 4L << 30, 1 << 20),
+    /** {@link Detection}s of a model version on trial; no account counts them, and frames may be missing. */
+    DETECTIONS_SHADOW("fovea.detections.shadow", Cleanup.DELETE, Duration.ofHours(24), 4L << 30, 1 << 20),
     /** {@link Sighting}. */
     SIGHTINGS("fovea.sightings", Cleanup.DELETE, Duration.ofDays(30), 4L << 30, 64 << 10),
     /**

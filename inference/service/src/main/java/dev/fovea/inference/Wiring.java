@@ -2,17 +2,32 @@ package dev.fovea.inference;
 
 import dev.fovea.inference.batch.FrameClassifier;
 import dev.fovea.inference.batch.Freshness;
+import dev.fovea.inference.compare.Comparisons;
 import dev.fovea.inference.config.InferenceConfig;
+import dev.fovea.inference.detections.Accounted;
+import dev.fovea.inference.detections.OnTrial;
 import dev.fovea.inference.engine.CpuThreads;
 import dev.fovea.inference.engine.SessionSettings;
 import dev.fovea.inference.engine.TensorRtSettings;
+import dev.fovea.inference.frames.Backlog;
+import dev.fovea.inference.frames.NewestFrames;
 import dev.fovea.inference.metrics.InferenceMetrics;
+import dev.fovea.inference.metrics.ShadowFigures;
 import dev.fovea.inference.model.CurrentModel;
+import dev.fovea.inference.model.Model;
 import dev.fovea.inference.repository.ChoiceFile;
 import dev.fovea.inference.repository.ModelLoader;
 import dev.fovea.inference.repository.ModelRepository;
 import dev.fovea.inference.repository.ModelSwitch;
 import dev.fovea.inference.rest.ChangeRule;
+import dev.fovea.inference.shadow.Courtesy;
+import dev.fovea.inference.shadow.FirstPace;
+import dev.fovea.inference.shadow.ShadowPace;
+import dev.fovea.inference.shadow.ShadowSwitch;
+import dev.fovea.inference.shadow.Trial;
+import dev.fovea.inference.stream.ComparisonLoop;
+import dev.fovea.inference.stream.Course;
+import dev.fovea.inference.stream.Group;
 import dev.fovea.inference.stream.KafkaClients;
 import dev.fovea.inference.stream.StreamLoop;
 import dev.fovea.resnet.pictures.PictureLimits;
@@ -28,6 +43,8 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -40,12 +57,18 @@ public class Wiring {
 
     private static final Logger LOG = Logger.getLogger(Wiring.class);
     private static final int MISMATCH = 3;
+    /** Few frames at once, so that the shadow rests often and never keeps the machine for long. */
+    private static final int SHADOW_POLL = 32;
 
     private final int cores = Runtime.getRuntime().availableProcessors();
 
     /** Decoding is computing: as many threads as cores. */
     private final ExecutorService decoders = Executors.newFixedThreadPool(
             cores, Thread.ofPlatform().name("fovea-decode-", 0).daemon().factory());
+
+    /** A single thread, so that a shadow never takes more than one core from decoding. */
+    private final ExecutorService shadowDecoder = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("fovea-shadow-decode").daemon().factory());
 
     @Produces
     @Singleton
@@ -92,30 +115,95 @@ public class Wiring {
     @PreDestroy
     void stop() {
         decoders.shutdownNow();
+        shadowDecoder.shutdownNow();
+    }
+
+    @Produces
+    @Singleton
+    KafkaClients kafkaClients(
+            InferenceConfig config,
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            @ConfigProperty(name = "quarkus.http.port") int port) {
+        InferenceConfig.Inference inference = config.inference();
+        String instance = inference.instance().orElseGet(() -> host() + "-" + port);
+        return new KafkaClients(kafka, instance, inference.pollRecords());
+    }
+
+    @Produces
+    @Singleton
+    Courtesy courtesy(InferenceConfig config) {
+        return new Courtesy(config.inference().shadowShare());
     }
 
     @Produces
     @Singleton
     StreamLoop stream(
             InferenceConfig config,
-            @Identifier("default-kafka-broker") Map<String, Object> kafka,
-            @ConfigProperty(name = "quarkus.http.port") int port,
+            KafkaClients clients,
             CurrentModel model,
-            InferenceMetrics metrics) {
-        InferenceConfig.Inference inference = config.inference();
-        Freshness freshness = switch (inference.mode()) {
-            case REALTIME -> Freshness.realtime(inference.freshness());
+            InferenceMetrics metrics,
+            Courtesy courtesy) {
+        return new StreamLoop(
+                clients,
+                topics(config),
+                new FrameClassifier(decoders, freshness(config), metrics, Clock.systemUTC()),
+                model,
+                new Course(Group.DETECTIONS, Backlog.WHOLE, new Accounted(metrics), new FirstPace(metrics, courtesy)),
+                Wiring::refuse);
+    }
+
+    @Produces
+    @Singleton
+    ShadowSwitch shadow(
+            InferenceConfig config,
+            ModelRepository repository,
+            ModelLoader loader,
+            KafkaClients clients,
+            InferenceMetrics metrics,
+            Courtesy courtesy) {
+        return new ShadowSwitch(
+                repository,
+                loader::load,
+                model -> trial(model, config, clients.polling(SHADOW_POLL), metrics, courtesy));
+    }
+
+    private Trial trial(
+            Model model, InferenceConfig config, KafkaClients clients, InferenceMetrics metrics, Courtesy courtesy) {
+        ShadowFigures figures = metrics.shadow();
+        long skippedBefore = figures.skipped();
+        CurrentModel place = new CurrentModel();
+        Comparisons comparisons = new Comparisons(Clock.systemUTC());
+        StreamLoop stream = new StreamLoop(
+                clients,
+                topics(config),
+                new FrameClassifier(shadowDecoder, freshness(config), metrics, Clock.systemUTC()),
+                place,
+                new Course(
+                        Group.SHADOW,
+                        new NewestFrames(config.inference().shadowLag(), figures::skipped),
+                        new OnTrial(figures),
+                        new ShadowPace(courtesy)),
+                e -> LOG.errorf("no version is on trial: %s", e.getMessage()));
+        return new Trial(
+                model,
+                Instant.now().truncatedTo(ChronoUnit.MILLIS),
+                place,
+                stream,
+                new ComparisonLoop(clients, comparisons),
+                comparisons,
+                () -> figures.skipped() - skippedBefore);
+    }
+
+    private static StreamLoop.TopicPlan topics(InferenceConfig config) {
+        return new StreamLoop.TopicPlan(
+                config.topics().partitions(), config.topics().replication());
+    }
+
+    private static Freshness freshness(InferenceConfig config) {
+        return switch (config.inference().mode()) {
+            case REALTIME -> Freshness.realtime(config.inference().freshness());
             case COMPLETE -> Freshness.complete();
         };
-        String instance = inference.instance().orElseGet(() -> host() + "-" + port);
-        return new StreamLoop(
-                new KafkaClients(kafka, instance, inference.pollRecords()),
-                new StreamLoop.TopicPlan(
-                        config.topics().partitions(), config.topics().replication()),
-                new FrameClassifier(decoders, freshness, metrics, Clock.systemUTC()),
-                model,
-                metrics,
-                Wiring::refuse);
     }
 
     private SessionSettings session(InferenceConfig.Inference inference) {

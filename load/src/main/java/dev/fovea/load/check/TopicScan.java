@@ -49,7 +49,7 @@ public record TopicScan(
                         case DETECTIONS, FRAMES_REJECTED ->
                             Records.settled(record).ifPresent(settled::add);
                         case CAMERA_STATUS -> status(record).ifPresent(status -> statuses.put(status.camera(), status));
-                        case CAMERAS, SIGHTINGS -> {}
+                        case CAMERAS, SIGHTINGS, DETECTIONS_SHADOW -> {}
                     }
                 });
                 framesComplete &= complete || topic != Topic.FRAMES;

@@ -23,6 +23,8 @@ import picocli.CommandLine.Model.OptionSpec;
             ModelListCommand.class,
             ModelUseCommand.class,
             ModelBackCommand.class,
+            ModelShadowCommand.class,
+            ModelCompareCommand.class,
             ModelPullCommand.class,
             ImportCommand.class,
             ModelEnsembleCommand.class,

@@ -49,6 +49,21 @@ public final class InferenceClient implements AutoCloseable {
         return json(send(request("v1/model/back").POST(BodyPublishers.noBody())));
     }
 
+    /** Puts a version on trial, the highest one where none is named; the answer describes the trial. */
+    public JsonNode shadow(String name, Optional<String> version) throws InterruptedException {
+        return json(send(put("v1/model/shadow", name, version)));
+    }
+
+    /** Ends the trial, if there is one. */
+    public void shadowOff() throws InterruptedException {
+        var _ = send(request("v1/model/shadow").DELETE());
+    }
+
+    /** How the version on trial does beside the one in use. */
+    public JsonNode compare() throws InterruptedException {
+        return json(send(request("v1/models/compare").GET()));
+    }
+
     /** Removes a version. */
     public void remove(String name, String version) throws InterruptedException {
         var _ = send(request("v1/models/" + name + "/" + version).DELETE());

@@ -14,7 +14,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -119,6 +121,23 @@ class CommandLineIT {
 
     @Test
     @Order(6)
+    void shouldTryASecondModelVersionBesideTheOneInUse() {
+        assertThat(fovea("model", "compare").err()).contains("on trial");
+        assertThat(fovea("model", "shadow").exit()).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(fovea("model", "shadow", "fovea-cifar10/9").err()).contains("fovea-cifar10/1");
+
+        assertThat(fovea("model", "shadow", "fovea-cifar10/1").out()).contains("on trial: fovea-cifar10/1");
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(40))
+                .untilAsserted(() -> assertThat(fovea("model", "compare").out())
+                        .contains("fovea-cifar10/1 is comparing", "fovea-cifar10/1 against fovea-cifar10/2"));
+        assertThat(fovea("model", "shadow", "--off").exit()).isZero();
+        assertThat(fovea("model", "compare").out()).contains("fovea-cifar10/1 is off");
+    }
+
+    @Test
+    @Order(7)
     void shouldStopExactlyWhatItStarted() {
         Answer down = fovea("down");
 

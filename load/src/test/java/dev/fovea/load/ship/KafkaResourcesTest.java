@@ -66,6 +66,7 @@ class KafkaResourcesTest {
                         "fovea.cameras", List.of("fovea-query"),
                         "fovea.frames", List.of("fovea-ingest"),
                         "fovea.detections", List.of("fovea-inference"),
+                        "fovea.detections.shadow", List.of("fovea-inference"),
                         "fovea.frames.rejected", List.of("fovea-inference"),
                         "fovea.sightings", List.of("fovea-query"),
                         "fovea.camera-status", List.of("fovea-ingest"),
@@ -78,7 +79,8 @@ class KafkaResourcesTest {
                 .isEqualTo(Map.of(
                         "fovea.cameras", List.of("fovea-ingest", "fovea-query"),
                         "fovea.frames", List.of("fovea-inference", "fovea-ingest", "fovea-query"),
-                        "fovea.detections", List.of("fovea-query"),
+                        "fovea.detections", List.of("fovea-inference", "fovea-query"),
+                        "fovea.detections.shadow", List.of("fovea-inference"),
                         "fovea.frames.rejected", List.of("fovea-query"),
                         "fovea.sightings", List.of("fovea-query"),
                         "fovea.camera-status", List.of("fovea-ingest", "fovea-query"),

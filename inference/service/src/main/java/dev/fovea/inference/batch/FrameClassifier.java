@@ -51,12 +51,7 @@ public final class FrameClassifier {
      * @throws InferenceException if the network fails on everything; no outcome is known then
      */
     public List<Outcome> classify(Model model, List<Arrival> arrivals) throws InferenceException {
-        metrics.pending(arrivals.size());
-        try {
-            return answer(new Turn(model, arrivals, metrics.model(model.ref()), System.nanoTime()));
-        } finally {
-            metrics.pending(-arrivals.size());
-        }
+        return answer(new Turn(model, arrivals, metrics.model(model.ref()), System.nanoTime()));
     }
 
     /**

@@ -4,6 +4,8 @@ import dev.fovea.inference.engine.DeviceRequest;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
@@ -98,6 +100,23 @@ public interface InferenceConfig {
         @Min(1)
         @Max(2000)
         int pollRecords();
+
+        /**
+         * {@code name/version} of a second package that classifies the same frames on trial, into
+         * {@code fovea.detections.shadow}; none where it is not set.
+         */
+        Optional<String> shadow();
+
+        /** The most frames that may wait for the shadow; beyond, it goes to the newest and counts what it passed over. */
+        @WithDefault("256")
+        @Min(1)
+        int shadowLag();
+
+        /** The part of the time that the shadow may work while frames wait for the model in use, above 0 and up to 1. */
+        @WithDefault("0.25")
+        @DecimalMin("0.01")
+        @DecimalMax("1")
+        double shadowShare();
 
         /**
          * What a request that changes models must bring as {@code Authorization: Bearer …}; where it is not set, such requests

@@ -4,7 +4,6 @@ import dev.fovea.topics.CloudEventHeaders;
 import dev.fovea.topics.Detection;
 import dev.fovea.topics.FrameHeaders;
 import dev.fovea.topics.JsonSerde;
-import dev.fovea.topics.Topic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -16,8 +15,8 @@ final class DetectionWriter {
 
     private DetectionWriter() {}
 
-    static ProducerRecord<byte[], byte[]> write(ConsumerRecord<byte[], byte[]> frame, Detection detection) {
-        String topic = Topic.DETECTIONS.topic();
+    static ProducerRecord<byte[], byte[]> write(
+            String topic, ConsumerRecord<byte[], byte[]> frame, Detection detection) {
         ProducerRecord<byte[], byte[]> record =
                 new ProducerRecord<>(topic, frame.partition(), frame.key(), JSON.serialize(topic, detection));
         CloudEventHeaders.write(record.headers(), detection);

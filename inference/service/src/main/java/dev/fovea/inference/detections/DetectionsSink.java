@@ -2,11 +2,10 @@ package dev.fovea.inference.detections;
 
 import dev.fovea.inference.batch.Outcome;
 import dev.fovea.inference.frames.Polled;
-import dev.fovea.inference.metrics.InferenceMetrics;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.CommitFailedException;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
@@ -21,12 +20,12 @@ public final class DetectionsSink implements AutoCloseable {
     private static final Duration CLOSE = Duration.ofSeconds(2);
 
     private final Producer<byte[], byte[]> producer;
-    private final InferenceMetrics metrics;
+    private final Destination destination;
 
     /** @param producer with a transactional id; becomes this object's to close */
-    public DetectionsSink(Producer<byte[], byte[]> producer, InferenceMetrics metrics) {
+    public DetectionsSink(Producer<byte[], byte[]> producer, Destination destination) {
         this.producer = producer;
-        this.metrics = metrics;
+        this.destination = destination;
     }
 
     /** Ends what a former holder of the transactional id left open, and fences it. */
@@ -35,7 +34,7 @@ public final class DetectionsSink implements AutoCloseable {
     }
 
     /**
-     * Writes one record for each of {@code polled} and commits its offsets with them.
+     * Writes what the destination makes of each of {@code polled} and commits their offsets with it.
      *
      * @param outcomes in the order of the polled records
      * @throws TransactionAbortedException if nothing of it became visible and this object can go on from the committed offsets
@@ -47,8 +46,12 @@ public final class DetectionsSink implements AutoCloseable {
         try {
             producer.beginTransaction();
             for (int i = 0; i < outcomes.size(); i++) {
-                // A failed send makes the commit fail.
-                var _ = producer.send(record(polled.records().get(i), outcomes.get(i)));
+                Optional<ProducerRecord<byte[], byte[]>> record =
+                        destination.record(polled.records().get(i), outcomes.get(i));
+                if (record.isPresent()) {
+                    // A failed send makes the commit fail.
+                    var _ = producer.send(record.get());
+                }
             }
             producer.sendOffsetsToTransaction(polled.offsets(), polled.group());
             producer.commitTransaction();
@@ -56,22 +59,7 @@ public final class DetectionsSink implements AutoCloseable {
             producer.abortTransaction();
             throw new TransactionAbortedException(e);
         }
-        metrics.committed(System.nanoTime() - start);
-        outcomes.forEach(this::count);
-    }
-
-    private static ProducerRecord<byte[], byte[]> record(ConsumerRecord<byte[], byte[]> original, Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Classified classified -> DetectionWriter.write(original, classified.detection());
-            case Outcome.Rejected rejected -> RejectionWriter.write(original, rejected);
-        };
-    }
-
-    private void count(Outcome outcome) {
-        switch (outcome) {
-            case Outcome.Classified(var detection) -> metrics.classified(detection);
-            case Outcome.Rejected(var reason, var _) -> metrics.rejected(reason);
-        }
+        destination.committed(outcomes, System.nanoTime() - start);
     }
 
     @Override

@@ -28,6 +28,7 @@ public final class FramesSource implements AutoCloseable {
 
     private final Consumer<byte[], byte[]> consumer;
     private final Map<TopicPartition, Newest> newest = new HashMap<>();
+    private final Backlog backlog;
     private GroupMembershipOperation onClose = GroupMembershipOperation.REMAIN_IN_GROUP;
 
     /**
@@ -35,9 +36,11 @@ public final class FramesSource implements AutoCloseable {
      *
      * @param consumer becomes this object's to close
      * @param beforeRevocation waits until nothing of the partitions that go to other members is under way any more
+     * @param backlog which of the waiting frames are taken
      */
-    public FramesSource(Consumer<byte[], byte[]> consumer, Runnable beforeRevocation) {
+    public FramesSource(Consumer<byte[], byte[]> consumer, Runnable beforeRevocation, Backlog backlog) {
         this.consumer = consumer;
+        this.backlog = backlog;
         consumer.subscribe(List.of(Topic.FRAMES.topic()), new ConsumerRebalanceListener() {
             @Override
             public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
@@ -49,6 +52,7 @@ public final class FramesSource implements AutoCloseable {
             public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
                 // Positions come from the committed offsets, and so does what was taken before.
                 newest.keySet().removeAll(partitions);
+                backlog.assigned(consumer, partitions);
             }
         });
     }
@@ -61,6 +65,7 @@ public final class FramesSource implements AutoCloseable {
      * @throws org.apache.kafka.common.KafkaException if the consumer cannot go on
      */
     public Polled poll(Duration patience) {
+        backlog.beforePoll(consumer);
         ConsumerRecords<byte[], byte[]> polled = consumer.poll(patience);
         ConsumerGroupMetadata group = consumer.groupMetadata();
         if (!polled.isEmpty() && group.generationId() < 0) {

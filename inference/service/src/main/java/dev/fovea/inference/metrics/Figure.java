@@ -30,7 +30,15 @@ public enum Figure {
             "fovea.capture.to.tag",
             "histogram, seconds",
             "camera",
-            "from capture to the network's answer, of frames with a committed detection");
+            "from capture to the network's answer, of frames with a committed detection"),
+    SHADOW_CLASSIFIED(
+            "fovea.shadow.classified", "counter, frames", "model", "frames with a committed detection of the shadow"),
+    SHADOW_REFUSED("fovea.shadow.refused", "counter, frames", "reason", "frames that the shadow could not classify"),
+    SHADOW_SKIPPED(
+            "fovea.shadow.skipped",
+            "counter, frames",
+            "",
+            "frames that the shadow passed over because it was too far behind");
 
     private final String meter;
     private final String kind;

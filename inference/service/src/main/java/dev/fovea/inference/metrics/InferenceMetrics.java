@@ -29,9 +29,11 @@ public final class InferenceMetrics {
     private final Map<String, Timer> cameras = new ConcurrentHashMap<>();
     private final AtomicInteger pending = new AtomicInteger();
     private final Timer commit;
+    private final ShadowFigures shadow;
 
     public InferenceMetrics(MeterRegistry registry) {
         this.registry = registry;
+        this.shadow = new ShadowFigures(registry);
         for (Reason reason : Reason.values()) {
             rejected.put(
                     reason,
@@ -52,6 +54,11 @@ public final class InferenceMetrics {
     public ModelFigures model(ModelRef model) {
         ModelFigures known = models.get(model);
         return known == null ? models.computeIfAbsent(model, m -> new ModelFigures(registry, m)) : known;
+    }
+
+    /** The figures of the shadow. */
+    public ShadowFigures shadow() {
+        return shadow;
     }
 
     /** So many frames more (or, below 0, fewer) wait for their answer. */

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The figures of one model version. Thread-safe. */
@@ -43,6 +44,17 @@ public final class ModelFigures {
                 .description(figure.meaning())
                 .tag(LABEL, model)
                 .register(registry);
+    }
+
+    /** How fast the version was since the service began, as far as it has classified anything. */
+    public Optional<Speed> speed() {
+        long frames = decode.count();
+        return frames == 0
+                ? Optional.empty()
+                : Optional.of(new Speed(
+                        frames,
+                        decode.totalTime(TimeUnit.MILLISECONDS) / frames,
+                        compute.totalTime(TimeUnit.MILLISECONDS) / frames));
     }
 
     void classified() {

@@ -5,7 +5,7 @@ public final class ChangeUnderWayException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    ChangeUnderWayException() {
+    public ChangeUnderWayException() {
         super("the model is being changed by another request, or the first one is not warm yet; try again");
     }
 }

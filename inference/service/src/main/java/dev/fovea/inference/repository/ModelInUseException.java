@@ -5,7 +5,7 @@ public final class ModelInUseException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    ModelInUseException(String model) {
+    public ModelInUseException(String model) {
         super("model " + model + " is in use and cannot be removed; use another one first");
     }
 }

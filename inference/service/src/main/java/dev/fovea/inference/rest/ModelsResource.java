@@ -1,13 +1,19 @@
 package dev.fovea.inference.rest;
 
+import dev.fovea.inference.metrics.InferenceMetrics;
+import dev.fovea.inference.metrics.Speed;
+import dev.fovea.inference.model.CurrentModel;
 import dev.fovea.inference.repository.ChangeUnderWayException;
 import dev.fovea.inference.repository.ModelChoice;
 import dev.fovea.inference.repository.ModelInUseException;
 import dev.fovea.inference.repository.ModelRepository;
 import dev.fovea.inference.repository.ModelSwitch;
+import dev.fovea.inference.shadow.ShadowSwitch;
+import dev.fovea.inference.shadow.Trial;
 import dev.fovea.resnet.packages.ModelCard;
 import dev.fovea.resnet.packages.ModelPackageException;
 import dev.fovea.resnet.packages.PackageSet;
+import dev.fovea.topics.ModelRef;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -30,10 +36,21 @@ public class ModelsResource {
 
     private final ModelRepository repository;
     private final ModelSwitch models;
+    private final ShadowSwitch shadow;
+    private final CurrentModel current;
+    private final InferenceMetrics metrics;
 
-    ModelsResource(ModelRepository repository, ModelSwitch models) {
+    ModelsResource(
+            ModelRepository repository,
+            ModelSwitch models,
+            ShadowSwitch shadow,
+            CurrentModel current,
+            InferenceMetrics metrics) {
         this.repository = repository;
         this.models = models;
+        this.shadow = shadow;
+        this.current = current;
+        this.metrics = metrics;
     }
 
     @GET
@@ -70,18 +87,44 @@ public class ModelsResource {
         }
     }
 
+    @GET
+    @Path("compare")
+    @Operation(
+            summary = "How the version on trial does beside the one in use",
+            description = "Over the frames of which both have a detection, whichever instance wrote it, since this"
+                    + " instance put the version on trial.")
+    @APIResponse(responseCode = "200", description = "What was found so far")
+    @APIResponse(responseCode = "404", description = "No version is or was on trial")
+    public CompareView compare() {
+        Trial trial = shadow.last().orElseThrow(Problems::noTrial);
+        return new CompareView(
+                ShadowView.of(trial),
+                trial.comparisons(),
+                new CompareView.Speeds(
+                        current.get().flatMap(m -> speed(m.ref())).orElse(null),
+                        speed(trial.model()).orElse(null)));
+    }
+
+    private Optional<Speed> speed(ModelRef model) {
+        return metrics.model(model).speed();
+    }
+
     @DELETE
     @Path("{name}/{version}")
     @ChangesModels
     @Operation(summary = "Removes a package")
     @APIResponse(responseCode = "204", description = "It is gone")
     @APIResponse(responseCode = "404", description = "There is no such package")
-    @APIResponse(responseCode = "409", description = "It is in use")
+    @APIResponse(responseCode = "409", description = "It is in use or on trial")
     @APIResponse(responseCode = "422", description = "An ensemble needs it")
     public void remove(
             @Parameter(example = "resnet50-imagenet") @PathParam("name") String name,
             @Parameter(example = "1") @PathParam("version") String version)
             throws ModelPackageException, ModelInUseException, IOException, ChangeUnderWayException {
-        models.remove(name + "/" + version);
+        String model = name + "/" + version;
+        if (shadow.running().filter(trial -> trial.model().path().equals(model)).isPresent()) {
+            throw new ModelInUseException(model);
+        }
+        models.remove(model);
     }
 }

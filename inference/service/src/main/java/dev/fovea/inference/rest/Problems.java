@@ -93,6 +93,13 @@ final class Problems {
                 .build();
     }
 
+    static HttpProblem noTrial() {
+        return problem(
+                        Status.NOT_FOUND,
+                        "No version is or was on trial; PUT /v1/model/shadow or fovea.inference.shadow puts one")
+                .build();
+    }
+
     static HttpProblem unknownModel(String message) {
         return problem(Status.NOT_FOUND, message).build();
     }

@@ -30,6 +30,7 @@ final class FrameStream implements AutoCloseable {
     private final CommitQueue commits;
     private final FrameClassifier classifier;
     private final CurrentModel model;
+    private final Pace pace;
     private final Consumer<StreamState> report;
 
     /**
@@ -44,11 +45,13 @@ final class FrameStream implements AutoCloseable {
             DetectionsSink sink,
             FrameClassifier classifier,
             CurrentModel model,
+            Pace pace,
             Consumer<StreamState> report) {
         this.commits = new CommitQueue(sink);
         this.source = source.apply(commits::await);
         this.classifier = classifier;
         this.model = model;
+        this.pace = pace;
         this.report = report;
     }
 
@@ -63,13 +66,18 @@ final class FrameStream implements AutoCloseable {
             while (!stopping.getAsBoolean()) {
                 Polled polled = source.poll(PATIENCE);
                 reportState();
-                if ((commits.ended() && aborted()) || polled.isEmpty()) {
+                if (commits.ended() && aborted()) {
+                    continue;
+                }
+                pace.taken(polled.arrivals().size());
+                if (polled.isEmpty()) {
                     continue;
                 }
                 List<Outcome> outcomes = classified(polled);
                 if (!aborted()) {
                     commits.begin(polled, outcomes);
                 }
+                pace.rest();
             }
         } catch (WakeupException e) {
             LOG.debug("woken up to stop");
@@ -80,8 +88,11 @@ final class FrameStream implements AutoCloseable {
 
     /** One lease for all that a poll brought: a switch of the model falls between two polls. */
     private List<Outcome> classified(Polled polled) throws InferenceException {
+        long start = System.nanoTime();
         try (CurrentModel.Lease lease = model.lease().orElseThrow()) {
             return classifier.classify(lease.model(), polled.arrivals());
+        } finally {
+            pace.answered(polled.arrivals().size(), System.nanoTime() - start);
         }
     }
 

@@ -24,13 +24,18 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 public record KafkaClients(Map<String, Object> common, String instance, int pollRecords) {
 
-    /** The consumer group. */
+    /** The consumer group whose detections count. */
     public static final String GROUP = "fovea-inference";
 
     private static final int TEN_SECONDS = 10_000;
 
     public KafkaClients {
         common = Map.copyOf(common);
+    }
+
+    /** The same with at most so many frames of one poll. */
+    public KafkaClients polling(int most) {
+        return new KafkaClients(common, instance, Math.min(pollRecords, most));
     }
 
     /** The address that is tried, for messages. */
@@ -46,16 +51,16 @@ public record KafkaClients(Map<String, Object> common, String instance, int poll
         return Admin.create(settings);
     }
 
-    /** Reads committed frames from the beginning on, with offsets committed by the producer. */
-    public Consumer<byte[], byte[]> consumer() {
+    /** Reads committed frames in a group, with offsets committed by the producer. */
+    public Consumer<byte[], byte[]> consumer(Group group) {
         Map<String, Object> settings = new HashMap<>(common);
-        settings.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, group.id());
         // A static member: after a crash the same process finds its partitions again without waiting for a time-out.
         settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, instance);
-        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "fovea-inference-" + instance);
+        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, group.id() + "-" + instance);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, group.reset());
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, pollRecords);
         settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, Topic.FRAMES.maxMessageBytes());
         // Frames of a dead process go to others after this long.
@@ -68,11 +73,22 @@ public record KafkaClients(Map<String, Object> common, String instance, int poll
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    /** Writes in transactions; the transactional id is this instance's, so that a restart ends what a crash left open. */
-    public Producer<byte[], byte[]> producer() {
+    /** Reads committed records of partitions that it is told, in no group. */
+    public Consumer<byte[], byte[]> reader() {
         Map<String, Object> settings = new HashMap<>(common);
-        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, GROUP + "-" + instance);
-        settings.put(ProducerConfig.CLIENT_ID_CONFIG, "fovea-inference-" + instance);
+        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "fovea-inference-compare-" + instance);
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
+        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TEN_SECONDS);
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** Writes in transactions; the transactional id is this instance's, so that a restart ends what a crash left open. */
+    public Producer<byte[], byte[]> producer(Group group) {
+        Map<String, Object> settings = new HashMap<>(common);
+        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, group.id() + "-" + instance);
+        settings.put(ProducerConfig.CLIENT_ID_CONFIG, group.id() + "-" + instance);
         // An open transaction holds back every reader: it lasts for one commit only, so that it may end soon after a
         // crash.
         settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TEN_SECONDS);

@@ -4,7 +4,6 @@ import dev.fovea.inference.batch.FrameClassifier;
 import dev.fovea.inference.detections.DetectionsSink;
 import dev.fovea.inference.engine.InferenceException;
 import dev.fovea.inference.frames.FramesSource;
-import dev.fovea.inference.metrics.InferenceMetrics;
 import dev.fovea.inference.model.CurrentModel;
 import dev.fovea.topics.TopicMismatchException;
 import dev.fovea.topics.TopicSetup;
@@ -40,13 +39,13 @@ public final class StreamLoop {
     private final TopicPlan topics;
     private final FrameClassifier classifier;
     private final CurrentModel model;
-    private final InferenceMetrics metrics;
+    private final Course course;
     private final Consumer<TopicMismatchException> onMismatch;
 
     private final AtomicReference<StreamState> state = new AtomicReference<>(new StreamState.Waiting());
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final BackOff backOff = new BackOff();
-    private final Thread thread = Thread.ofPlatform().name("fovea-stream").unstarted(this::run);
+    private final Thread thread;
     private volatile @Nullable FrameStream stream;
 
     /**
@@ -58,13 +57,14 @@ public final class StreamLoop {
             TopicPlan topics,
             FrameClassifier classifier,
             CurrentModel model,
-            InferenceMetrics metrics,
+            Course course,
             Consumer<TopicMismatchException> onMismatch) {
         this.clients = clients;
         this.topics = topics;
         this.classifier = classifier;
         this.model = model;
-        this.metrics = metrics;
+        this.course = course;
+        this.thread = Thread.ofPlatform().name(course.group().id()).unstarted(this::run);
         this.onMismatch = onMismatch;
     }
 
@@ -85,6 +85,7 @@ public final class StreamLoop {
      */
     public boolean stop(Duration patience) throws InterruptedException {
         stopping.countDown();
+        course.pace().end();
         FrameStream running = stream;
         if (running != null) {
             running.wakeUp();
@@ -138,14 +139,16 @@ public final class StreamLoop {
     }
 
     private FrameStream connect() {
-        DetectionsSink sink = new DetectionsSink(clients.producer(), metrics);
+        DetectionsSink sink = new DetectionsSink(clients.producer(course.group()), course.destination());
         try {
             sink.start();
             return new FrameStream(
-                    beforeRevocation -> new FramesSource(clients.consumer(), beforeRevocation),
+                    beforeRevocation ->
+                            new FramesSource(clients.consumer(course.group()), beforeRevocation, course.backlog()),
                     sink,
                     classifier,
                     model,
+                    course.pace(),
                     this::report);
         } catch (KafkaException e) {
             sink.close();
@@ -170,9 +173,12 @@ public final class StreamLoop {
             case StreamState.Connecting(var trouble) -> LOG.warn(trouble);
             case StreamState.Consuming(var partitions) -> {
                 backOff.succeeded();
-                LOG.infof("classifying frames, partitions=%d broker=%s", partitions, clients.brokers());
+                LOG.infof(
+                        "classifying frames, group=%s partitions=%d broker=%s",
+                        course.group().id(), partitions, clients.brokers());
             }
-            case StreamState.Stopped() -> LOG.info("stream stopped");
+            case StreamState.Stopped() ->
+                LOG.infof("stream stopped, group=%s", course.group().id());
         }
     }
 

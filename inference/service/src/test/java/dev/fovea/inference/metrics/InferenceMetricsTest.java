@@ -31,6 +31,8 @@ class InferenceMetricsTest {
         metrics.model(MODEL).queued(1);
         metrics.classified(detection("yard"));
         metrics.rejected(Reason.STALE);
+        metrics.shadow().classified(MODEL);
+        metrics.shadow().refused(Reason.STALE);
 
         // The buckets of histograms are meters of their own to this registry.
         assertThat(registry.getMeters())
@@ -56,6 +58,17 @@ class InferenceMetricsTest {
                         .summary()
                         .totalAmount())
                 .isEqualTo(8);
+    }
+
+    @Test
+    void shouldTellHowFastAVersionIs() {
+        assertThat(metrics.model(MODEL).speed()).isEmpty();
+        for (int frame = 0; frame < 4; frame++) {
+            metrics.model(MODEL).decoded(1_000_000);
+        }
+        metrics.model(MODEL).computed(4, 20_000_000);
+
+        assertThat(metrics.model(MODEL).speed()).contains(new Speed(4, 1, 5));
     }
 
     @Test

@@ -6,16 +6,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fovea.inference.batch.FrameClassifier;
 import dev.fovea.inference.batch.Freshness;
+import dev.fovea.inference.detections.Accounted;
+import dev.fovea.inference.detections.Destination;
 import dev.fovea.inference.detections.DetectionsSink;
+import dev.fovea.inference.detections.OnTrial;
+import dev.fovea.inference.frames.Backlog;
 import dev.fovea.inference.frames.FramesSource;
+import dev.fovea.inference.metrics.Figure;
+import dev.fovea.inference.metrics.InferenceMetrics;
 import dev.fovea.inference.model.CurrentModel;
 import dev.fovea.inference.testing.FakeEngine;
 import dev.fovea.inference.testing.Fakes;
 import dev.fovea.topics.Reason;
 import dev.fovea.topics.RejectionHeaders;
 import dev.fovea.topics.Topic;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
@@ -79,6 +88,30 @@ class FrameStreamTest {
             };
     private final ExecutorService pool = Executors.newFixedThreadPool(2);
     private final CurrentModel model = new CurrentModel();
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final InferenceMetrics metrics = new InferenceMetrics(registry);
+    private final List<String> said = new ArrayList<>();
+    private final Pace pace = new Pace() {
+        @Override
+        public void taken(int frames) {
+            said.add("taken " + frames);
+        }
+
+        @Override
+        public void answered(int frames, long nanos) {
+            said.add("answered " + frames);
+        }
+
+        @Override
+        public void rest() {
+            said.add("rest");
+        }
+
+        @Override
+        public void end() {
+            said.add("end");
+        }
+    };
 
     @BeforeEach
     void begin() {
@@ -108,12 +141,21 @@ class FrameStreamTest {
     }
 
     private void run() throws Exception {
-        DetectionsSink sink = new DetectionsSink(producer, Fakes.metrics());
+        run(new Accounted(metrics));
+    }
+
+    private void run(Destination destination) throws Exception {
+        DetectionsSink sink = new DetectionsSink(producer, destination);
         sink.start();
         FrameClassifier classifier =
                 new FrameClassifier(pool, Freshness.complete(), Fakes.metrics(), Clock.systemUTC());
-        try (FrameStream stream =
-                new FrameStream(before -> new FramesSource(consumer, before), sink, classifier, model, state -> {})) {
+        try (FrameStream stream = new FrameStream(
+                before -> new FramesSource(consumer, before, Backlog.WHOLE),
+                sink,
+                classifier,
+                model,
+                pace,
+                state -> {})) {
             stream.run(() -> false);
         }
     }
@@ -179,6 +221,42 @@ class FrameStreamTest {
     }
 
     @Test
+    void shouldTellItsPaceOfEachSetOfFramesAndRestAfterIt() throws Exception {
+        consumer.schedulePollTask(() -> addFrames(0, 3));
+        consumer.schedulePollTask(consumer::wakeup);
+
+        run();
+
+        assertThat(said).containsExactly("taken 0", "taken 3", "answered 3", "rest");
+    }
+
+    @Test
+    void shouldWriteWhatAShadowSeesWhereNoAccountLooks() throws Exception {
+        consumer.schedulePollTask(() -> {
+            addFrames(0, 2);
+            ConsumerRecord<byte[], byte[]> poison =
+                    new ConsumerRecord<>(Topic.FRAMES.topic(), 0, 2, "yard".getBytes(UTF_8), new byte[] {90});
+            consumer.addRecord(poison);
+        });
+        consumer.schedulePollTask(consumer::wakeup);
+
+        run(new OnTrial(metrics.shadow()));
+
+        assertThat(written()).containsExactly("fovea.detections.shadow", "fovea.detections.shadow");
+        assertThat(committed).containsEntry(PARTITION, new OffsetAndMetadata(3, java.util.Optional.empty(), ""));
+        assertThat(count(Figure.CLASSIFIED)).isZero();
+        assertThat(count(Figure.REJECTED)).isZero();
+        assertThat(count(Figure.SHADOW_CLASSIFIED)).isEqualTo(2);
+        assertThat(count(Figure.SHADOW_REFUSED)).isEqualTo(1);
+    }
+
+    private double count(Figure figure) {
+        return registry.find(figure.meter()).counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
+    }
+
+    @Test
     void shouldGoBackToTheCommittedOffset() {
         consumer.assign(List.of(PARTITION));
         consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
@@ -187,7 +265,7 @@ class FrameStreamTest {
         MockConsumer<byte[], byte[]> assigned = consumer;
         assigned.unsubscribe();
 
-        FramesSource source = new FramesSource(assigned, () -> {});
+        FramesSource source = new FramesSource(assigned, () -> {}, Backlog.WHOLE);
         assigned.rebalance(List.of(PARTITION));
         source.rewind();
 

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -32,6 +34,11 @@ public final class Accounts implements AutoCloseable {
     private final List<Detection> detections = new ArrayList<>();
 
     public Accounts(String broker) {
+        this(broker, Topic.DETECTIONS, Topic.FRAMES_REJECTED);
+    }
+
+    /** Reads other topics of outcomes. */
+    public Accounts(String broker, Topic... topics) {
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", broker, "max.request.size", 16 << 20),
                 new ByteArraySerializer(),
@@ -41,14 +48,14 @@ public final class Accounts implements AutoCloseable {
                         "bootstrap.servers",
                         broker,
                         "group.id",
-                        "accounts",
+                        "accounts-" + UUID.randomUUID(),
                         "isolation.level",
                         "read_committed",
                         "auto.offset.reset",
                         "earliest"),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
-        consumer.subscribe(List.of(Topic.DETECTIONS.topic(), Topic.FRAMES_REJECTED.topic()));
+        consumer.subscribe(Stream.of(topics).map(Topic::topic).toList());
     }
 
     /**
@@ -71,7 +78,7 @@ public final class Accounts implements AutoCloseable {
     /** Reads on, and gives what is known by now: for each {@code partition-offset} its detections and rejections. */
     public Map<String, List<String>> read() throws Exception {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
-            if (record.topic().equals(Topic.DETECTIONS.topic())) {
+            if (!record.topic().equals(Topic.FRAMES_REJECTED.topic())) {
                 Detection detection = Objects.requireNonNull(DETECTION.deserialize(record.topic(), record.value()));
                 detections.add(detection);
                 add(detection.frame().partition() + "-" + detection.frame().offset(), "detection");

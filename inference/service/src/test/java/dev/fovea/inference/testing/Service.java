@@ -1,5 +1,6 @@
 package dev.fovea.inference.testing;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -74,6 +75,16 @@ public final class Service implements AutoCloseable {
                 .build());
     }
 
+    /** Posts a body without telling its length. */
+    public HttpResponse<String> postChunked(String path, String type, byte[] body)
+            throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(uri(path))
+                .version(HttpClient.Version.HTTP_1_1)
+                .header("Content-Type", type)
+                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
+                .build());
+    }
+
     /** Puts JSON. */
     public HttpResponse<String> put(String path, String json) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(uri(path))
@@ -100,6 +111,11 @@ public final class Service implements AutoCloseable {
 
     private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
         return client.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Where it listens, on loopback. */
+    public int port() {
+        return port;
     }
 
     public ChildProcess process() {
