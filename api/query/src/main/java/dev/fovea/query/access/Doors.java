@@ -1,8 +1,9 @@
 package dev.fovea.query.access;
 
 import dev.fovea.query.config.QuerySettings;
-import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -18,6 +19,9 @@ import org.jboss.logging.Logger;
  */
 @Singleton
 public final class Doors {
+
+    /** Before anything of this service begins. */
+    static final int FIRST = 1;
 
     private static final Logger LOG = Logger.getLogger(Doors.class);
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
@@ -43,12 +47,12 @@ public final class Doors {
         this.host = host;
     }
 
-    void check(@Observes StartupEvent event) {
+    void check(@Observes @Priority(FIRST) StartupEvent event) {
         if (!isOpen || isLoopback()) {
             return;
         }
         if (!isInsecure) {
-            throw new PreventFurtherStepsException(refusal(), 1);
+            throw new ConfigurationException(refusal());
         }
         LOG.warnf("fovea.query.security.insecure=true: whoever reaches %s may see every camera and change it", host);
     }

@@ -5,8 +5,9 @@ import dev.fovea.query.keys.ApiKey;
 import dev.fovea.query.keys.Grant;
 import dev.fovea.query.keys.KeyFile;
 import dev.fovea.query.keys.KeyFileException;
-import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -45,13 +46,13 @@ public final class Keys {
     }
 
     /** Stops a service whose keys cannot be read, rather than let it refuse everybody. */
-    void check(@Observes StartupEvent event) {
+    void check(@Observes @Priority(Doors.FIRST) StartupEvent event) {
         try {
             if (file != null) {
                 file.read();
             }
         } catch (KeyFileException e) {
-            throw new PreventFurtherStepsException("fovea.query.security.keys: " + e.getMessage(), 1);
+            throw new ConfigurationException("fovea.query.security.keys: " + e.getMessage());
         }
     }
 
