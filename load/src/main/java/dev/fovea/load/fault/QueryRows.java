@@ -9,6 +9,7 @@ import dev.fovea.load.cluster.ModelPackages;
 import dev.fovea.load.cluster.Node;
 import dev.fovea.load.cluster.RigPlan;
 import dev.fovea.load.cluster.Service;
+import dev.fovea.resnet.packages.Folders;
 import dev.fovea.topics.ModelRef;
 import dev.fovea.topics.Reason;
 import java.io.IOException;
@@ -116,5 +117,6 @@ final class QueryRows {
                     "broken version",
                     String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
         }
+        Folders.delete(broken);
     }
 }

@@ -75,7 +75,7 @@ final class RecordRows {
                 poison.add(Stranger.record(Topic.FRAMES, key, null));
                 poison.add(Stranger.record(Topic.FRAMES, key, text));
                 poison.add(Stranger.frame(CAMERA, 1_000L + round, null));
-                poison.add(Stranger.frame("No Camera!", 0, text));
+                poison.add(Stranger.frame("No Camera!", round, text));
                 poison.add(with(Stranger.frame(CAMERA, 0, text), FrameHeaders.SEQ, "minus one"));
                 poison.add(with(Stranger.frame(CAMERA, 0, text), FrameHeaders.REGIONS, "0,0,9999,9999"));
                 for (ProducerRecord<byte[], byte[]> record : poison) {
