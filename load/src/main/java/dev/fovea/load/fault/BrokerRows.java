@@ -116,8 +116,8 @@ final class BrokerRows {
     private static void hangingTransaction(Trial trial) throws IOException, InterruptedException {
         String words = "transaction without an end";
         for (int i = 0; i < 3; i++) {
-            Instant from = Instant.now();
             try (HangingTransaction hanging = new HangingTransaction(trial.rig().kafka(), TRANSACTION)) {
+                Instant from = Instant.now(); // What is captured from now on lies behind it.
                 trial.injected(words);
                 if (!trial.await(
                         Invariant.RECOVERY,

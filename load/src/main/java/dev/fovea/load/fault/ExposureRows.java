@@ -8,6 +8,7 @@ import dev.fovea.load.cluster.Ports;
 import dev.fovea.load.cluster.RigPlan;
 import dev.fovea.load.cluster.Service;
 import dev.fovea.topics.Camera;
+import dev.fovea.topics.InvalidCameraException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,7 +61,7 @@ final class ExposureRows {
                 trial.stage().query().put(Camera.of(id, source));
                 ids.add(id);
                 trial.injected("a source that cannot be opened");
-            } catch (QueryException e) {
+            } catch (InvalidCameraException | QueryException e) {
                 trial.injected("a source that is refused");
             }
         }

@@ -39,9 +39,9 @@ final class OverloadRows {
         return List.of(
                 new Row(
                         "O-1",
-                        "30 cameras for 40 s at an inference that stands still for 97 % of the time",
+                        "20 cameras for 40 s at an inference that stands still for 97 % of the time",
                         plan,
-                        new CameraPlan(30, 3, new Look(192, 108, 0.7f)),
+                        new CameraPlan(20, 3, new Look(192, 108, 0.7f)),
                         OverloadRows::overload),
                 new Row(
                         "K-3",

@@ -9,6 +9,7 @@ import dev.fovea.load.cluster.ModelPackages;
 import dev.fovea.load.cluster.Node;
 import dev.fovea.load.cluster.RigPlan;
 import dev.fovea.load.cluster.Service;
+import dev.fovea.resnet.packages.Folders;
 import dev.fovea.topics.ModelRef;
 import dev.fovea.topics.Reason;
 import java.io.IOException;
@@ -112,9 +113,10 @@ final class QueryRows {
             var _ = client.use(packages.getFileName().toString(), Optional.of(BROKEN));
             trial.breach(Invariant.HEALTH, "a version whose labels were changed was taken into use");
         } catch (QueryException e) {
-            trial.measure(
-                    "broken version",
-                    String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+            if (!String.valueOf(e.getMessage()).contains("labels.txt")) {
+                trial.breach(Invariant.HEALTH, "a broken version was refused without saying why: " + e.getMessage());
+            }
         }
+        Folders.delete(broken);
     }
 }

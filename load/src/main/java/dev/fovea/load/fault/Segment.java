@@ -2,6 +2,7 @@ package dev.fovea.load.fault;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.fovea.load.cluster.ClusterException;
 import dev.fovea.topics.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class Segment {
 
     private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private Segment() {}
 
@@ -27,6 +29,7 @@ final class Segment {
      * Copies of frames, on the partitions of the originals, in an order by chance.
      *
      * @param most how many
+     * @throws ClusterException if there are not so many
      */
     static List<ProducerRecord<byte[], byte[]>> shuffled(String kafka, int most, SplittableRandom random) {
         List<ProducerRecord<byte[], byte[]>> copies = new ArrayList<>();
@@ -36,10 +39,13 @@ final class Segment {
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            List<ProducerRecord<byte[], byte[]>> polled = poll(consumer);
-            while (!polled.isEmpty() && copies.size() < most) {
+            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            while (copies.size() < most) {
+                List<ProducerRecord<byte[], byte[]>> polled = poll(consumer);
                 copies.addAll(polled.subList(0, Math.min(polled.size(), most - copies.size())));
-                polled = poll(consumer);
+                if (System.nanoTime() > deadline) {
+                    throw new ClusterException("there are not " + most + " frames to copy on " + Topic.FRAMES.topic());
+                }
             }
         }
         Collections.shuffle(copies, new java.util.Random(random.nextLong()));
