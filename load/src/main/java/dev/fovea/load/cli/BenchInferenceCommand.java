@@ -30,7 +30,7 @@ final class BenchInferenceCommand implements Callable<Integer> {
     @Option(
             names = "--package",
             split = ",",
-            paramLabel = "NAME[/VERSION]|resnet-N",
+            paramLabel = "FOLDER|NAME[/VERSION]|resnet-N",
             description = "Model packages; resnet-18 to resnet-152 are made up with untrained numbers.")
     private List<String> packages = List.of(ModelPackages.DEFAULT, "resnet-50");
 
