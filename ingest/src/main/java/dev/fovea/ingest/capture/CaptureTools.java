@@ -14,4 +14,10 @@ import java.time.Duration;
  * @param retryMost the longest pause
  */
 public record CaptureTools(
-        SourceOpener opener, JpegEncoder encoder, FrameOutlet outlet, Duration retryFirst, Duration retryMost) {}
+        SourceOpener opener, JpegEncoder encoder, FrameOutlet outlet, Duration retryFirst, Duration retryMost) {
+
+    /** The same with another outlet. */
+    public CaptureTools into(FrameOutlet other) {
+        return new CaptureTools(opener, encoder, other, retryFirst, retryMost);
+    }
+}

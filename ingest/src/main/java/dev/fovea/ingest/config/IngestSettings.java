@@ -120,6 +120,10 @@ public interface IngestSettings {
         @WithDefault("32M")
         MemorySize inFlightBytes();
 
+        /** How long frames wait for more to be published in one transaction with them. */
+        @WithDefault("PT0.02S")
+        Duration linger();
+
         /** The longest that a stopping instance waits for frames to be acknowledged; the rest is counted {@code shutdown}. */
         @WithDefault("PT15S")
         Duration stopTimeout();

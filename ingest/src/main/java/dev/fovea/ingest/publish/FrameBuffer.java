@@ -5,11 +5,15 @@ import dev.fovea.ingest.capture.FrameOutlet;
 import dev.fovea.topics.Reason;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,19 +105,57 @@ public final class FrameBuffer implements FrameOutlet {
         return frame;
     }
 
-    /**
-     * The next frame to send, each camera in its turn; it counts as in flight until {@link #done}. Waits for one.
-     *
-     * @return null once the buffer is closed
-     */
-    public synchronized @Nullable Frame take() throws InterruptedException {
-        while (!closed && (queues.isEmpty() || (inFlight > 0 && inFlight >= maxInFlight))) {
+    /** Waits until a frame of these cameras can be taken, or something else holds after a {@link #wake}. */
+    public synchronized void await(Predicate<String> cameras, BooleanSupplier otherwise) throws InterruptedException {
+        while (!otherwise.getAsBoolean() && !(waits(cameras) && hasRoomInFlight())) {
             wait();
         }
-        if (closed) {
-            return null;
+    }
+
+    /** Makes those who wait look again. */
+    public synchronized void wake() {
+        notifyAll();
+    }
+
+    /** Whether a frame of these cameras waits. */
+    public synchronized boolean waits(Predicate<String> cameras) {
+        return queues.keySet().stream().anyMatch(cameras);
+    }
+
+    /**
+     * The next frames of these cameras, each camera in its turn, at least one if one waits and there is room for it in
+     * flight; each counts as in flight until {@link #done}.
+     *
+     * @param maxBytes which only a single frame may exceed
+     */
+    public synchronized List<Frame> takeAll(Predicate<String> cameras, long maxBytes) {
+        List<Frame> taken = new ArrayList<>();
+        long bytes = 0;
+        for (Frame next = peek(cameras); next != null && hasRoomInFlight(); next = peek(cameras)) {
+            if (!taken.isEmpty() && bytes + next.size() > maxBytes) {
+                break;
+            }
+            taken.add(take(next.camera()));
+            bytes += next.size();
         }
-        String camera = queues.keySet().iterator().next();
+        notifyAll();
+        return taken;
+    }
+
+    private boolean hasRoomInFlight() {
+        return inFlight == 0 || inFlight < maxInFlight;
+    }
+
+    private @Nullable Frame peek(Predicate<String> cameras) {
+        for (Map.Entry<String, ArrayDeque<Frame>> entry : queues.entrySet()) {
+            if (cameras.test(entry.getKey())) {
+                return entry.getValue().peek();
+            }
+        }
+        return null;
+    }
+
+    private Frame take(String camera) {
         ArrayDeque<Frame> queue = queues.get(camera);
         Frame frame = removeOldest(camera);
         if (queue != null && !queue.isEmpty()) {
@@ -122,7 +164,6 @@ public final class FrameBuffer implements FrameOutlet {
         }
         inFlight += frame.size();
         inFlightOf.merge(camera, 1, Integer::sum);
-        notifyAll();
         return frame;
     }
 

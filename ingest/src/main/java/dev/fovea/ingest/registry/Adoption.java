@@ -1,6 +1,7 @@
 package dev.fovea.ingest.registry;
 
 import dev.fovea.ingest.capture.Account;
+import dev.fovea.ingest.publish.PartitionLane;
 import dev.fovea.topics.CameraStatus;
 import dev.fovea.topics.FrameHeaders;
 import dev.fovea.topics.JsonSerde;
@@ -28,18 +29,21 @@ import org.jboss.logging.Logger;
 final class Adoption {
 
     private static final Logger LOG = Logger.getLogger(Adoption.class);
-    /** How much older than the last status a frame's time stamp may be that was in flight when the status was written. */
-    private static final Duration IN_FLIGHT = Duration.ofSeconds(15);
+    /** How far before the last status frames are looked for at first that were in flight when it was written. */
+    private static final Duration LOOK_BACK = Duration.ofSeconds(15);
 
     private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final int partition;
     private final PartitionSource source;
+    private final PartitionLane lane;
     private final CompletableFuture<Map<String, Account.Standing>> result = new CompletableFuture<>();
 
-    Adoption(int partition, PartitionSource source) {
+    /** @param lane is opened first: from then on nobody else can change what is read */
+    Adoption(int partition, PartitionSource source, PartitionLane lane) {
         this.partition = partition;
         this.source = source;
+        this.lane = lane;
     }
 
     Adoption start() {
@@ -61,8 +65,13 @@ final class Adoption {
     }
 
     private void run() {
+        boolean open = false;
         while (!result.isDone()) {
             try {
+                if (!open) {
+                    lane.open();
+                    open = true;
+                }
                 result.complete(read());
             } catch (KafkaException e) {
                 LOG.warnf("cannot read the accounts, trying again: %s partition=%d", e.getMessage(), partition);
@@ -117,21 +126,40 @@ final class Adoption {
         return statuses;
     }
 
-    /** The seqs on the topic of each torn camera's last epoch; the pictures themselves are not looked at. */
+    /**
+     * The seqs on the topic of each torn camera's last epoch; the pictures themselves are not looked at. With the broker
+     * away a frame may have been in flight for long before the status: it is read ever farther back, until no frame of the
+     * status' account can lie before.
+     */
     private Map<String, Collection<Long>> published(Map<String, CameraStatus> torn) {
         Instant oldest = torn.values().stream()
                 .map(CameraStatus::at)
                 .min(Instant::compareTo)
                 .orElseThrow();
-        Map<String, Collection<Long>> found = new HashMap<>();
+        Duration back = LOOK_BACK;
+        while (true) {
+            Map<String, Collection<Long>> found = new HashMap<>();
+            boolean whole = published(torn, oldest.minus(back), found);
+            if (whole || result.isDone() || torn.values().stream().allMatch(s -> reachesBack(s, found))) {
+                return found;
+            }
+            back = back.multipliedBy(8);
+        }
+    }
+
+    private static boolean reachesBack(CameraStatus status, Map<String, Collection<Long>> found) {
+        return Recovery.reachesBack(Account.Standing.of(status), found.getOrDefault(status.camera(), List.of()));
+    }
+
+    /** Whether all that the topic has was read. */
+    private boolean published(Map<String, CameraStatus> torn, Instant since, Map<String, Collection<Long>> found) {
         TopicPartition from = new TopicPartition(Topic.FRAMES.topic(), partition);
-        source.<Boolean>read(from, oldest.minus(IN_FLIGHT), (topic, bytes) -> true, result::isDone, record -> {
+        return source.<Boolean>read(from, since, (topic, bytes) -> true, result::isDone, record -> {
             CameraStatus status = record.key() == null ? null : torn.get(record.key());
             if (status != null) {
                 collect(record, status, found);
             }
         });
-        return found;
     }
 
     private static void collect(

@@ -9,14 +9,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -32,6 +36,7 @@ final class DefinitionSource {
 
     private static final Logger LOG = Logger.getLogger(DefinitionSource.class);
     private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration PROOF_LIMIT = Duration.ofSeconds(2);
 
     private final CameraRegistry registry;
     private final KafkaConsumer<String, byte[]> consumer;
@@ -65,6 +70,7 @@ final class DefinitionSource {
                     take(record);
                 }
                 registry.tick(busy);
+                registry.mendLanes(this::owns);
             }
         } catch (WakeupException e) {
             LOG.debug("told to stop");
@@ -74,6 +80,21 @@ final class DefinitionSource {
     void stop() {
         stopping = true;
         consumer.wakeup();
+    }
+
+    /**
+     * Whether the group has this instance for the partition's owner: it takes commits of its members alone. Without this
+     * proof an instance that was frozen would shut its successor out.
+     */
+    private boolean owns(int partition) {
+        TopicPartition owned = new TopicPartition(Topic.CAMERAS.topic(), partition);
+        try {
+            consumer.commitSync(Map.of(owned, new OffsetAndMetadata(0)), PROOF_LIMIT);
+            return true;
+        } catch (CommitFailedException | RebalanceInProgressException | RetriableException e) {
+            LOG.debugf("not the owner, or not now: %s partition=%d", e.getMessage(), partition);
+            return false;
+        }
     }
 
     private void take(ConsumerRecord<String, byte[]> record) {

@@ -90,19 +90,19 @@ public class Ingest {
             CaptureTools tools = new CaptureTools(
                     opener,
                     new JpegEncoder(settings.capture().jpegQuality()),
-                    publisher.frames(),
+                    publisher.buffer(),
                     settings.capture().retryFirst(),
                     settings.capture().retryMost());
             PartitionSource partitions = new PartitionSource(kafka);
             CameraRegistry registry = new CameraRegistry(
                     settings.instance().orElseGet(Ingest::hostAndProcess),
                     tools,
-                    publisher.statuses(),
                     metrics,
                     Clock.systemUTC(),
                     settings.capture().statusInterval(),
                     settings.publish().stopTimeout(),
-                    partition -> new Adoption(partition, partitions).start());
+                    publisher::lane,
+                    (partition, lane) -> new Adoption(partition, partitions, lane).start());
             DefinitionSource source = new DefinitionSource(kafka, registry);
             definitions = source;
             if (!stopping) {

@@ -2,6 +2,7 @@ package dev.fovea.ingest.registry;
 
 import dev.fovea.ingest.capture.Account;
 import dev.fovea.ingest.capture.OwnedCamera;
+import dev.fovea.ingest.publish.PartitionLane;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,13 +16,19 @@ import java.util.function.BiFunction;
  */
 final class OwnedPartition {
 
+    private final PartitionLane lane;
     private final Adoption adoption;
     private final BiFunction<String, Account.Standing, OwnedCamera> make;
+    private final Map<String, Definition> newest = new LinkedHashMap<>();
     private final Map<String, Definition> waiting = new LinkedHashMap<>();
     private final Map<String, OwnedCamera> cameras = new HashMap<>();
 
-    /** @param make gives the camera of an id and the standing of its account */
-    OwnedPartition(Adoption adoption, BiFunction<String, Account.Standing, OwnedCamera> make) {
+    /**
+     * @param lane of the partition, which the adoption opens
+     * @param make gives the camera of an id and the standing of its account
+     */
+    OwnedPartition(PartitionLane lane, Adoption adoption, BiFunction<String, Account.Standing, OwnedCamera> make) {
+        this.lane = lane;
         this.adoption = adoption;
         this.make = make;
     }
@@ -29,6 +36,16 @@ final class OwnedPartition {
     /** A definition was read; a later one of the same camera replaces it. */
     void defined(String id, Definition definition) {
         waiting.put(id, definition);
+        newest.put(id, definition);
+    }
+
+    /** Takes over all definitions that another was given. */
+    void definedLike(OwnedPartition other) {
+        other.newest.forEach(this::defined);
+    }
+
+    PartitionLane lane() {
+        return lane;
     }
 
     /** Puts into effect what waits, once the accounts are known. */

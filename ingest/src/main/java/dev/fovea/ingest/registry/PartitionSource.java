@@ -27,6 +27,7 @@ final class PartitionSource {
         config.put(ConsumerConfig.CLIENT_ID_CONFIG, "fovea-ingest-reader");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
         config.remove(ConsumerConfig.GROUP_ID_CONFIG);
     }
@@ -48,8 +49,12 @@ final class PartitionSource {
         }
     }
 
-    /** Reads the partition from the first record that is at least as new as {@code from}. */
-    <V> void read(
+    /**
+     * Reads the partition from the first record that is at least as new as {@code from}.
+     *
+     * @return whether that is the oldest record there is
+     */
+    <V> boolean read(
             TopicPartition partition,
             Instant from,
             Deserializer<V> values,
@@ -57,12 +62,15 @@ final class PartitionSource {
             Consumer<ConsumerRecord<String, V>> each) {
         try (KafkaConsumer<String, V> consumer = new KafkaConsumer<>(config, new StringDeserializer(), values)) {
             consumer.assign(List.of(partition));
-            OffsetAndTimestamp start = consumer.offsetsForTimes(Map.of(partition, from.toEpochMilli()))
+            OffsetAndTimestamp start = consumer.offsetsForTimes(Map.of(partition, Math.max(0, from.toEpochMilli())))
                     .get(partition);
-            if (start != null) {
-                consumer.seek(partition, start.offset());
-                drain(consumer, partition, cancelled, each);
+            if (start == null) {
+                return from.toEpochMilli() <= 0; // Else there may be older ones.
             }
+            consumer.seek(partition, start.offset());
+            drain(consumer, partition, cancelled, each);
+            return start.offset()
+                    <= consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L);
         }
     }
 

@@ -31,6 +31,17 @@ final class Recovery {
     }
 
     /**
+     * Whether all frames that were in flight at the status are among those found, if they are on the topic at all: a frame
+     * that was published before them is, or none was in flight.
+     *
+     * @param found seqs of {@code last.epoch()} on the topic, from some time on without a gap
+     */
+    static boolean reachesBack(Account.Standing last, Collection<Long> found) {
+        long known = last.lastSeq() - last.inFlight();
+        return last.inFlight() <= 0 || found.stream().anyMatch(seq -> seq <= known);
+    }
+
+    /**
      * The account as it must have stood in the end.
      *
      * @param last as the last status tells it

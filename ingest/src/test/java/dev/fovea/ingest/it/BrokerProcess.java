@@ -48,6 +48,7 @@ final class BrokerProcess implements AutoCloseable {
                 log.dirs=%3$s
                 offsets.topic.replication.factor=1
                 offsets.topic.num.partitions=1
+                transaction.state.log.num.partitions=4
                 transaction.state.log.replication.factor=1
                 transaction.state.log.min.isr=1
                 group.initial.rebalance.delay.ms=0

@@ -96,7 +96,15 @@ final class Topics implements AutoCloseable {
 
     private List<ConsumerRecord<String, byte[]>> records(Topic topic) {
         try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", broker, "auto.offset.reset", "earliest", "enable.auto.commit", false),
+                Map.of(
+                        "bootstrap.servers",
+                        broker,
+                        "auto.offset.reset",
+                        "earliest",
+                        "enable.auto.commit",
+                        false,
+                        "isolation.level",
+                        "read_committed"),
                 new StringDeserializer(),
                 new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic.topic()).stream()

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import net.jqwik.api.ForAll;
@@ -70,6 +69,20 @@ class FrameBufferTest {
     }
 
     @Test
+    void shouldTakeTheFramesOfSomeCamerasUpToABound() throws Exception {
+        FrameBuffer buffer = new FrameBuffer(10 * FRAME, 10 * FRAME);
+        for (String camera : List.of("a", "other", "b", "a", "a")) {
+            buffer.offer(frame(camera));
+        }
+
+        assertThat(buffer.takeAll(c -> !c.equals("other"), 3L * FRAME))
+                .extracting(Frame::camera)
+                .containsExactly("a", "b", "a");
+        assertThat(buffer.takeAll("other"::equals, 1)).hasSize(1);
+        assertThat(buffer.waits("other"::equals)).isFalse();
+    }
+
+    @Test
     void shouldLetARecordedFrameWaitInsteadOfDroppingAny() throws Exception {
         FrameBuffer buffer = new FrameBuffer(4 * FRAME, 10 * FRAME);
         buffer.put(frame("file"));
@@ -120,7 +133,7 @@ class FrameBufferTest {
         buffer.put(frame("a"));
 
         assertThat(account("a").droppedFor(Reason.SHUTDOWN)).isEqualTo(3);
-        assertThat(buffer.take()).isNull();
+        assertThat(buffer.takeAll(c -> true, 1)).isEmpty();
     }
 
     @Property(tries = 200)
@@ -161,7 +174,8 @@ class FrameBufferTest {
     }
 
     private static Frame taken(FrameBuffer buffer) throws InterruptedException {
-        return Objects.requireNonNull(buffer.take());
+        buffer.await(c -> true, () -> false);
+        return buffer.takeAll(c -> true, 1).getFirst();
     }
 
     private Account account(String camera) {

@@ -53,6 +53,16 @@ class RecoveryTest {
         assertThat(Recovery.correct(last, List.of())).isEqualTo(last);
     }
 
+    @Test
+    void shouldReachBackToAFrameThatWasPublishedBeforeThoseInFlight() {
+        Standing last = new Standing(1, 9, new Counts(10, 6, Map.of()));
+
+        assertThat(Recovery.reachesBack(last, List.of(6L, 7L, 8L, 9L))).isFalse();
+        assertThat(Recovery.reachesBack(last, List.of(5L, 7L))).isTrue();
+        assertThat(Recovery.reachesBack(new Standing(1, 9, new Counts(10, 10, Map.of())), List.of()))
+                .isTrue();
+    }
+
     @Property(tries = 200)
     void shouldAlwaysLeaveNothingInFlight(
             @ForAll @LongRange(min = 0, max = 100) long captured,

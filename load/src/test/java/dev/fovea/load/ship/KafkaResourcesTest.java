@@ -78,7 +78,7 @@ class KafkaResourcesTest {
         assertThat(allowed(StrimziAclOperation.READ))
                 .isEqualTo(Map.of(
                         "fovea.cameras", List.of("fovea-ingest", "fovea-query"),
-                        "fovea.frames", List.of("fovea-inference", "fovea-query"),
+                        "fovea.frames", List.of("fovea-inference", "fovea-ingest", "fovea-query"),
                         "fovea.detections", List.of("fovea-inference", "fovea-query"),
                         "fovea.detections.shadow", List.of("fovea-inference"),
                         "fovea.frames.rejected", List.of("fovea-query"),

@@ -25,10 +25,16 @@ import picocli.CommandLine.ScopeType;
         })
 public final class ResnetCommand {
 
+    private static final String MEMORY_LIMIT = "org.bytedeco.javacpp.maxPhysicalBytes";
+
     private ResnetCommand() {}
 
     /** Exits with 0 on success, 1 on a failure whose cause is printed in one line, 2 on wrong usage. */
     public static void main(String[] args) {
+        if (System.getProperty(MEMORY_LIMIT) == null) {
+            // JavaCPP would give up at twice the heap, which says nothing about what libtorch needs.
+            System.setProperty(MEMORY_LIMIT, "0");
+        }
         System.exit(commandLine().execute(routed(args)));
     }
 

@@ -38,7 +38,7 @@ public record ProduceBench(List<Integer> sizes) implements Bench {
             compare(rig, effort, report, progress, size);
         }
         report.note("Both keep to linger 5 ms, batches of 256 KiB and acks=all; ingest adds headers, keys, accounts,"
-                + " fairness between cameras and idempotence (Kafka's default for both).");
+                + " fairness between cameras and transactions of each partition.");
     }
 
     private static void compare(Rig rig, Effort effort, ReportBuilder report, Consumer<String> progress, int size)

@@ -3,6 +3,7 @@ package dev.fovea.load.bench.produce;
 import dev.fovea.ingest.capture.Account;
 import dev.fovea.ingest.capture.Frame;
 import dev.fovea.ingest.config.IngestSettings;
+import dev.fovea.ingest.publish.PartitionLane;
 import dev.fovea.ingest.publish.Publisher;
 import dev.fovea.load.bench.rig.Answering;
 import dev.fovea.topics.FrameHeaders;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.CommonClientConfigs;
 
 /**
@@ -24,6 +26,7 @@ import org.apache.kafka.clients.CommonClientConfigs;
 public final class SinkMain {
 
     private static final int CAMERAS = 16;
+    private static final int PARTITIONS = 4;
 
     private SinkMain() {}
 
@@ -37,6 +40,9 @@ public final class SinkMain {
 
     private static void publish(String kafka, byte[] jpeg, int frames) throws InterruptedException {
         Publisher publisher = new Publisher(new Usual(), Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, kafka));
+        List<PartitionLane> lanes =
+                IntStream.range(0, PARTITIONS).mapToObj(publisher::lane).toList();
+        lanes.forEach(PartitionLane::open);
         Account account = new Account(Account.Standing.NONE);
         long epoch = account.beginEpoch();
         for (int i = 0; i < frames; i++) {
@@ -49,11 +55,15 @@ public final class SinkMain {
                     List.of(Region.whole(640, 360)),
                     FrameHeaders.JPEG,
                     null);
-            publisher.frames().put(new Frame("bench-" + i % CAMERAS, headers, jpeg, account));
+            int camera = i % CAMERAS;
+            lanes.get(camera % PARTITIONS).put(new Frame("bench-" + camera, headers, jpeg, account));
         }
         while (account.standing().inFlight() > 0) {
             // The account tells no one when it changes; a millisecond is nothing beside the seconds of a round.
             Thread.sleep(1);
+        }
+        for (PartitionLane lane : lanes) {
+            lane.finish(Duration.ZERO);
         }
         publisher.close();
         if (account.standing().counts().published() != frames) {
@@ -71,6 +81,11 @@ public final class SinkMain {
         @Override
         public MemorySize inFlightBytes() {
             return new MemorySize(BigInteger.valueOf(32L << 20));
+        }
+
+        @Override
+        public Duration linger() {
+            return Duration.ofMillis(20);
         }
 
         @Override
