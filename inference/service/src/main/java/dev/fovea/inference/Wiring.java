@@ -69,9 +69,7 @@ public class Wiring {
 
     private final ExecutorService lanes = threads("fovea-lane-", cores);
 
-    /** A single thread each, so that a shadow never takes more than one core from decoding. */
-    private final ExecutorService shadowDecoder = threads("fovea-shadow-decode-", 1);
-
+    /** A single one, which decodes as well, so that a shadow never takes more than one core from decoding. */
     private final ExecutorService shadowLane = threads("fovea-shadow-lane-", 1);
 
     private static ExecutorService threads(String name, int count) {
@@ -123,7 +121,7 @@ public class Wiring {
 
     @PreDestroy
     void stop() {
-        List.of(lanes, decoders, shadowLane, shadowDecoder).forEach(ExecutorService::shutdownNow);
+        List.of(lanes, decoders, shadowLane).forEach(ExecutorService::shutdownNow);
     }
 
     @Produces
@@ -184,8 +182,7 @@ public class Wiring {
         StreamLoop stream = new StreamLoop(
                 clients,
                 topics(config),
-                new FrameClassifier(
-                        new Crew(shadowLane, shadowDecoder, 1), freshness(config), metrics, Clock.systemUTC()),
+                new FrameClassifier(new Crew(shadowLane, shadowLane, 1), freshness(config), metrics, Clock.systemUTC()),
                 place,
                 new Course(
                         Group.SHADOW,
