@@ -12,6 +12,7 @@ import dev.fovea.load.cluster.ModelPackages;
 import dev.fovea.load.e2e.LocalFovea;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +25,7 @@ class BenchIT {
 
     @Test
     void shouldCompareTheServiceWithTheBareEngine() throws Exception {
-        InferenceBench bench = new InferenceBench(List.of(ModelPackages.DEFAULT), List.of(8), Device.CPU);
+        InferenceBench bench = new InferenceBench(List.of(ModelPackages.DEFAULT), List.of(8), Device.CPU, Map.of());
 
         Report report = runner.run(bench, SHORT, "./fovea bench inference");
 

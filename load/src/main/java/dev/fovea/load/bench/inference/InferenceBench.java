@@ -12,6 +12,7 @@ import dev.fovea.load.cluster.Service;
 import dev.fovea.resnet.packages.ModelPackage;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,8 +25,10 @@ import java.util.function.Consumer;
  * @param packages as {@link PackageFinder} takes them
  * @param batches largest batches to try; the package's own where empty
  * @param device as in {@code fovea.inference.device}
+ * @param settings further ones of the service, by their full names
  */
-public record InferenceBench(List<String> packages, List<Integer> batches, Device device) implements Bench {
+public record InferenceBench(List<String> packages, List<Integer> batches, Device device, Map<String, String> settings)
+        implements Bench {
 
     private static final int PICTURES = 64;
     private static final double GOAL = 0.95;
@@ -33,6 +36,7 @@ public record InferenceBench(List<String> packages, List<Integer> batches, Devic
     public InferenceBench {
         packages = List.copyOf(packages);
         batches = List.copyOf(batches);
+        settings = Map.copyOf(settings);
     }
 
     @Override
@@ -72,11 +76,7 @@ public record InferenceBench(List<String> packages, List<Integer> batches, Devic
         rig.services(
                 EnumSet.of(Service.INFERENCE),
                 Optional.of(model.card().name() + "/" + model.card().version()),
-                Map.of(
-                        "fovea.inference.mode",
-                        "complete",
-                        "fovea.inference.device",
-                        device.name().toLowerCase(Locale.ROOT)));
+                properties());
         Path log = rig.home().logs().resolve("bare.log");
         try (BareEngine bare = BareEngine.start(rig.project(), log, model, folder, device, batch);
                 ServiceDrain service = new ServiceDrain(rig, pictures)) {
@@ -94,5 +94,12 @@ public record InferenceBench(List<String> packages, List<Integer> batches, Devic
         } finally {
             rig.stop(Service.INFERENCE);
         }
+    }
+
+    private Map<String, String> properties() {
+        Map<String, String> properties = new HashMap<>(settings);
+        properties.put("fovea.inference.mode", "complete");
+        properties.put("fovea.inference.device", device.name().toLowerCase(Locale.ROOT));
+        return properties;
     }
 }
