@@ -72,15 +72,15 @@ public class Lifecycle {
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        try {
-            shadow.stop();
-        } catch (ChangeUnderWayException e) {
-            LOG.info("stopped while the shadow was being changed");
-        }
         if (stream.stop(PATIENCE)) {
             current.retire();
         } else {
             LOG.warnf("stopped before the batch under way was done; its frames are classified after the next start");
+        }
+        try {
+            shadow.stop();
+        } catch (ChangeUnderWayException e) {
+            LOG.info("stopped while the shadow was being changed");
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.fovea.inference;
 
+import dev.fovea.inference.batch.Crew;
 import dev.fovea.inference.batch.FrameClassifier;
 import dev.fovea.inference.batch.Freshness;
 import dev.fovea.inference.compare.Comparisons;
@@ -45,6 +46,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -63,12 +65,17 @@ public class Wiring {
     private final int cores = Runtime.getRuntime().availableProcessors();
 
     /** Decoding is computing: as many threads as cores. */
-    private final ExecutorService decoders = Executors.newFixedThreadPool(
-            cores, Thread.ofPlatform().name("fovea-decode-", 0).daemon().factory());
+    private final ExecutorService decoders = threads("fovea-decode-", cores);
 
-    /** A single thread, so that a shadow never takes more than one core from decoding. */
-    private final ExecutorService shadowDecoder = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().name("fovea-shadow-decode").daemon().factory());
+    private final ExecutorService lanes = threads("fovea-lane-", cores);
+
+    /** A single one, which decodes as well, so that a shadow never takes more than one core from decoding. */
+    private final ExecutorService shadowLane = threads("fovea-shadow-lane-", 1);
+
+    private static ExecutorService threads(String name, int count) {
+        return Executors.newFixedThreadPool(
+                count, Thread.ofPlatform().name(name, 0).daemon().factory());
+    }
 
     @Produces
     @Singleton
@@ -114,8 +121,7 @@ public class Wiring {
 
     @PreDestroy
     void stop() {
-        decoders.shutdownNow();
-        shadowDecoder.shutdownNow();
+        List.of(lanes, decoders, shadowLane).forEach(ExecutorService::shutdownNow);
     }
 
     @Produces
@@ -146,7 +152,7 @@ public class Wiring {
         return new StreamLoop(
                 clients,
                 topics(config),
-                new FrameClassifier(decoders, freshness(config), metrics, Clock.systemUTC()),
+                new FrameClassifier(new Crew(lanes, decoders, cores), freshness(config), metrics, Clock.systemUTC()),
                 model,
                 new Course(Group.DETECTIONS, Backlog.WHOLE, new Accounted(metrics), new FirstPace(metrics, courtesy)),
                 Wiring::refuse);
@@ -176,7 +182,7 @@ public class Wiring {
         StreamLoop stream = new StreamLoop(
                 clients,
                 topics(config),
-                new FrameClassifier(shadowDecoder, freshness(config), metrics, Clock.systemUTC()),
+                new FrameClassifier(new Crew(shadowLane, shadowLane, 1), freshness(config), metrics, Clock.systemUTC()),
                 place,
                 new Course(
                         Group.SHADOW,

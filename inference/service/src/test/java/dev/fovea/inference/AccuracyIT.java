@@ -3,6 +3,7 @@ package dev.fovea.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.fovea.inference.batch.Crew;
 import dev.fovea.inference.batch.FrameClassifier;
 import dev.fovea.inference.batch.Freshness;
 import dev.fovea.inference.batch.Outcome;
@@ -44,8 +45,10 @@ class AccuracyIT {
         List<Outcome> outcomes;
         long start = System.nanoTime();
         try (Model model = loader.load(ReferencePackage.importInto(models));
-                ExecutorService pool = Executors.newFixedThreadPool(2)) {
-            outcomes = new FrameClassifier(pool, Freshness.complete(), Fakes.metrics(), Clock.systemUTC())
+                ExecutorService lanes = Executors.newFixedThreadPool(2);
+                ExecutorService decoders = Executors.newFixedThreadPool(2)) {
+            outcomes = new FrameClassifier(
+                            new Crew(lanes, decoders, 2), Freshness.complete(), Fakes.metrics(), Clock.systemUTC())
                     .classify(model, frames);
         }
         System.out.printf("%d pictures in %d ms%n", frames.size(), (System.nanoTime() - start) / 1_000_000);

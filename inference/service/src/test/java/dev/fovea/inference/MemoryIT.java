@@ -2,6 +2,7 @@ package dev.fovea.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fovea.inference.batch.Crew;
 import dev.fovea.inference.batch.FrameClassifier;
 import dev.fovea.inference.batch.Freshness;
 import dev.fovea.inference.batch.Outcome;
@@ -39,9 +40,10 @@ class MemoryIT {
     void shouldNotGrowOverThousandsOfFrames() throws Exception {
         ModelLoader loader = new ModelLoader(DeviceRequest.CPU, new SessionSettings(2), PictureLimits.DEFAULT, 2, 3);
         try (Model model = loader.load(Path.of("../models/fovea-cifar10/1"));
-                ExecutorService pool = Executors.newFixedThreadPool(2)) {
-            FrameClassifier classifier =
-                    new FrameClassifier(pool, Freshness.complete(), Fakes.metrics(), Clock.systemUTC());
+                ExecutorService lanes = Executors.newFixedThreadPool(2);
+                ExecutorService decoders = Executors.newFixedThreadPool(2)) {
+            FrameClassifier classifier = new FrameClassifier(
+                    new Crew(lanes, decoders, 2), Freshness.complete(), Fakes.metrics(), Clock.systemUTC());
             turns(classifier, model, WARM_TURNS);
             long before = residentKib();
 

@@ -15,10 +15,22 @@ import java.util.Optional;
  */
 public record Effort(int seconds, int repeat, Optional<Path> ownClip) {
 
+    private static final int MOST_FRAMES = 20_000;
+
     public Effort {
         if (seconds < 1 || repeat < 1) {
             throw new BenchException("--seconds " + seconds + " --repeat " + repeat + "; accepted: 1 or more of each");
         }
+    }
+
+    /**
+     * How many frames a measurement takes.
+     *
+     * @param rate frames a second, about
+     * @param batch frames that go through the network together
+     */
+    public int frames(double rate, int batch) {
+        return (int) Math.clamp(rate * seconds, 2.0 * batch, MOST_FRAMES);
     }
 
     /** The video. */

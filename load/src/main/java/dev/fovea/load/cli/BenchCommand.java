@@ -22,7 +22,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = "Measures Fovea against what it is built on, side by side; each figure is a ratio.",
-        subcommands = {BenchInferenceCommand.class, BenchIngestCommand.class, BenchProduceCommand.class})
+        subcommands = {
+            BenchInferenceCommand.class,
+            BenchInt8Command.class,
+            BenchIngestCommand.class,
+            BenchProduceCommand.class
+        })
 final class BenchCommand implements Callable<Integer> {
 
     private final Context context;

@@ -4,6 +4,7 @@ import dev.fovea.inference.engine.Device;
 import dev.fovea.load.bench.inference.InferenceBench;
 import dev.fovea.load.cluster.ModelPackages;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,7 +31,7 @@ final class BenchInferenceCommand implements Callable<Integer> {
     @Option(
             names = "--package",
             split = ",",
-            paramLabel = "NAME[/VERSION]|resnet-N",
+            paramLabel = "FOLDER|NAME[/VERSION]|resnet-N",
             description = "Model packages; resnet-18 to resnet-152 are made up with untrained numbers.")
     private List<String> packages = List.of(ModelPackages.DEFAULT, "resnet-50");
 
@@ -44,13 +45,19 @@ final class BenchInferenceCommand implements Callable<Integer> {
     @Option(names = "--device", description = "${COMPLETION-CANDIDATES}, for both sides.")
     private Device device = Device.CPU;
 
+    @Option(
+            names = "-D",
+            paramLabel = "NAME=VALUE",
+            description = "A setting of the service, such as fovea.inference.threads=1.")
+    private Map<String, String> settings = Map.of();
+
     BenchInferenceCommand(Context context) {
         this.context = context;
     }
 
     @Override
     public Integer call() throws Exception {
-        options.run(new InferenceBench(packages, batches, device), context, spec);
+        options.run(new InferenceBench(packages, batches, device, settings), context, spec);
         return 0;
     }
 }

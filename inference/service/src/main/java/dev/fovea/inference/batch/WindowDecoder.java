@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
 import org.jboss.logging.Logger;
 
 /** Decodes a window's frames in parallel, each into its own slots; one that cannot be decoded harms no other. */
@@ -18,11 +18,16 @@ final class WindowDecoder {
 
     private static final Logger LOG = Logger.getLogger(WindowDecoder.class);
 
-    private final ExecutorService pool;
+    private final Executor pool;
+    private final Triage triage;
 
-    /** @param pool for computing: as many threads as cores */
-    WindowDecoder(ExecutorService pool) {
+    /**
+     * @param pool for computing
+     * @param triage says what is wrong with a frame before its turn, for instance that it is stale
+     */
+    WindowDecoder(Executor pool, Triage triage) {
         this.pool = pool;
+        this.triage = triage;
     }
 
     /** A window under decoding: for each of its frames, in order, why it was refused, or empty if its slots are filled. */
@@ -37,27 +42,19 @@ final class WindowDecoder {
     /**
      * Begins to decode.
      *
-     * @param skipped what is wrong with a frame before its turn, for instance that it is stale
+     * @param frames the window's, in its order
      * @param pixels for all of the window's slots; untouched by others until {@link Decoding#await} has returned
-     * @param figures told how long frames queued and how long decoding took
-     * @param taken when the frames were taken, by {@link System#nanoTime}
      */
-    Decoding start(
-            Model model,
-            Window window,
-            List<Arrival.Frame> frames,
-            ByteBuffer pixels,
-            Triage skipped,
-            ModelFigures figures,
-            long taken) {
+    Decoding start(Turn turn, Window window, List<Arrival.Frame> frames, ByteBuffer pixels) {
         List<CompletableFuture<Optional<Outcome.Rejected>>> results = new ArrayList<>(frames.size());
         for (int i = 0; i < frames.size(); i++) {
             Arrival.Frame frame = frames.get(i);
             int first = window.frames().get(i).first();
             results.add(CompletableFuture.supplyAsync(
                     () -> {
-                        figures.queued(System.nanoTime() - taken);
-                        return skipped.refusal(frame).or(() -> decode(model, frame, pixels, first, figures));
+                        turn.figures().queued(System.nanoTime() - turn.taken());
+                        return triage.refusal(frame)
+                                .or(() -> decode(turn.model(), frame, pixels, first, turn.figures()));
                     },
                     pool));
         }

@@ -9,8 +9,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How many threads compute a batch on the processor: as told, or found by trying on the first network of the process. Where one
- * thread more gains next to nothing it is left to decoding. Thread-safe.
+ * How many threads compute a batch on the processor, and so how many batches are computed at once: as told, or found by trying on the
+ * first network of the process. Where more threads a batch gain next to nothing, more batches at once are better, since their threads
+ * do not wait for each other. Thread-safe.
  */
 public final class CpuThreads {
 
@@ -33,7 +34,7 @@ public final class CpuThreads {
             throw new IllegalArgumentException(
                     "fovea.inference.threads is " + threads + "; accepted: 1 or more, or not set");
         }
-        return new CpuThreads(List.of(), threads, threads + " threads, as told");
+        return new CpuThreads(List.of(), threads, "threads a batch: " + threads + ", as told");
     }
 
     /** One, half of the cores, or all of them. */
@@ -58,10 +59,15 @@ public final class CpuThreads {
                 rates.put(threads, trial.picturesPerSecond(threads));
             }
             chosen = best(rates);
-            why = chosen + " threads, measured: "
+            why = "threads a batch: " + chosen + ", measured: "
                     + rates.entrySet().stream().map(CpuThreads::shown).collect(Collectors.joining(", "));
         }
         return chosen;
+    }
+
+    /** How many batches the processor computes at once where each has so many threads. */
+    static int lanes(int threads) {
+        return Math.max(1, Runtime.getRuntime().availableProcessors() / threads);
     }
 
     /** What was chosen and why, in words. */

@@ -41,9 +41,11 @@ public final class DjlEngine implements Engine {
     private final int height;
 
     private final String notes;
+    private final int lanes;
 
-    private DjlEngine(Model network, int width, int height, String notes) {
+    private DjlEngine(Model network, int width, int height, String notes, int lanes) {
         this.network = network;
+        this.lanes = lanes;
         this.notes = notes;
         this.noParameters = new ParameterStore(network.getNDManager(), false);
         this.width = width;
@@ -127,7 +129,8 @@ public final class DjlEngine implements Engine {
             Model network = Model.newInstance(onnx.toString(), ai.djl.Device.cpu(), ENGINE);
             try {
                 network.load(onnx, null, Map.of("sessionOptions", options));
-                return new DjlEngine(network, width, height, notes);
+                return new DjlEngine(
+                        network, width, height, notes, device == Device.CPU ? CpuThreads.lanes(threads) : 1);
             } catch (MalformedModelException | IOException | EngineException e) {
                 network.close();
                 throw new DeviceUnavailableException(cause(e), e);
@@ -143,6 +146,11 @@ public final class DjlEngine implements Engine {
     @Override
     public String notes() {
         return notes;
+    }
+
+    @Override
+    public int lanes() {
+        return lanes;
     }
 
     @Override

@@ -36,6 +36,11 @@ public interface Engine extends AutoCloseable {
         return probabilities(pixels, count);
     }
 
+    /** How many batches it takes at once, ≥ 1: further ones wait. */
+    default int lanes() {
+        return 1;
+    }
+
     /** How it was set up, in words for an operator; empty where there is nothing to say. */
     default String notes() {
         return "";

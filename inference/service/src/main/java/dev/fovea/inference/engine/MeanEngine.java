@@ -29,6 +29,11 @@ public final class MeanEngine implements Engine {
     }
 
     @Override
+    public int lanes() {
+        return members.stream().mapToInt(Engine::lanes).min().orElse(1);
+    }
+
+    @Override
     public void close() {
         members.forEach(Engine::close);
     }

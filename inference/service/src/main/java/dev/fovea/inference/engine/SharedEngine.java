@@ -6,25 +6,29 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
 
 /**
- * A network that one batch at a time goes through, in which pictures from elsewhere fill the places that the stream's batch leaves
- * free. Whoever has the turn takes along all that wait, so that many callers with a picture each make one batch, and no thread waits
- * for company. Thread-safe.
+ * A network that takes as many batches at once as it has lanes, in which pictures from elsewhere fill the places that the stream's
+ * batches leave free. Whoever has a turn takes along all that wait, so that many callers with a picture each make one batch, and no
+ * thread waits for company. Thread-safe.
  */
 public final class SharedEngine implements Engine {
 
     private final Engine engine;
     private final int slotBytes;
     private final int maxBatch;
-    private final ReentrantLock turn = new ReentrantLock(true);
+    /** As many as lanes; whoever waits first has one first. */
+    private final Semaphore turns;
+
     private final Deque<Rider> waiting = new ConcurrentLinkedDeque<>();
-    /** Used under the turn alone. */
-    private ByteBuffer together = ByteBuffer.allocateDirect(0);
+    /** Where batches are put together, each used in one turn at a time. */
+    private final Queue<ByteBuffer> buffers = new ConcurrentLinkedQueue<>();
 
     /**
      * @param engine becomes this object's to close
@@ -35,22 +39,24 @@ public final class SharedEngine implements Engine {
         this.engine = engine;
         this.slotBytes = slotBytes;
         this.maxBatch = maxBatch;
+        this.turns = new Semaphore(engine.lanes(), true);
     }
 
-    /** One picture that waits for a place. Written under the turn, read after it. */
-    private static final class Rider {
-
-        private final ByteBuffer pixels;
-        private float @Nullable [] row;
-        private @Nullable InferenceException failure;
+    /**
+     * One picture that waits for a place.
+     *
+     * @param row its answer, or on what the network failed
+     */
+    private record Rider(ByteBuffer pixels, CompletableFuture<float[]> row) {
 
         private Rider(ByteBuffer pixels) {
-            this.pixels = pixels;
+            this(pixels, new CompletableFuture<>());
         }
+    }
 
-        private boolean arrived() {
-            return row != null || failure != null;
-        }
+    @Override
+    public int lanes() {
+        return engine.lanes();
     }
 
     @Override
@@ -60,7 +66,7 @@ public final class SharedEngine implements Engine {
 
     @Override
     public Answer answer(ByteBuffer pixels, int count) throws InferenceException {
-        turn.lock();
+        turns.acquireUninterruptibly();
         try {
             List<Rider> riders = board(maxBatch - count);
             if (riders.isEmpty()) {
@@ -81,7 +87,7 @@ public final class SharedEngine implements Engine {
                     first(all.probabilities(), count, pictures),
                     embeddings == null ? null : first(embeddings, count, pictures));
         } finally {
-            turn.unlock();
+            turns.release();
         }
     }
 
@@ -97,20 +103,21 @@ public final class SharedEngine implements Engine {
             mine.add(new Rider(pixels.slice(pixels.position() + i * slotBytes, slotBytes)));
         }
         waiting.addAll(mine);
-        turn.lock();
+        turns.acquireUninterruptibly();
         try {
-            while (mine.stream().anyMatch(rider -> !rider.arrived())) {
-                ride(board(maxBatch));
+            // Some may have been taken along by others, whose turns are beside this one.
+            for (List<Rider> riders = board(maxBatch); !riders.isEmpty(); riders = board(maxBatch)) {
+                ride(riders);
             }
         } finally {
-            turn.unlock();
+            turns.release();
         }
         return rows(mine);
     }
 
     /** How many callers wait for the turn, about. */
     int queued() {
-        return turn.getQueueLength();
+        return turns.getQueueLength();
     }
 
     private List<Rider> board(int places) {
@@ -135,13 +142,20 @@ public final class SharedEngine implements Engine {
 
     private Answer run(ByteBuffer pixels, int count, List<Rider> riders) throws InferenceException {
         int bytes = (count + riders.size()) * slotBytes;
-        if (together.capacity() < bytes) {
-            together = ByteBuffer.allocateDirect(maxBatch * slotBytes);
+        ByteBuffer free = buffers.poll();
+        ByteBuffer together = free == null ? ByteBuffer.allocateDirect(maxBatch * slotBytes) : free;
+        try {
+            together.clear();
+            together.put(pixels.duplicate());
+            riders.forEach(rider -> together.put(rider.pixels.duplicate()));
+            return engine.answer(together.slice(0, bytes), count + riders.size());
+        } catch (RuntimeException e) {
+            // Not foreseen: nobody may wait for an answer that never comes.
+            riders.forEach(rider -> rider.row.completeExceptionally(e));
+            throw e;
+        } finally {
+            buffers.add(together);
         }
-        together.clear();
-        together.put(pixels.duplicate());
-        riders.forEach(rider -> together.put(rider.pixels.duplicate()));
-        return engine.answer(together.slice(0, bytes), count + riders.size());
     }
 
     private static void share(float[] all, int first, List<Rider> riders) {
@@ -149,26 +163,24 @@ public final class SharedEngine implements Engine {
         for (int i = 0; i < riders.size(); i++) {
             float[] row = new float[labels];
             System.arraycopy(all, (first + i) * labels, row, 0, labels);
-            riders.get(i).row = row;
+            riders.get(i).row.complete(row);
         }
     }
 
     private void alone(Rider rider) {
         try {
-            rider.row = engine.probabilities(rider.pixels, 1);
-        } catch (InferenceException e) {
-            rider.failure = e;
+            rider.row.complete(engine.probabilities(rider.pixels, 1));
+        } catch (InferenceException | RuntimeException e) {
+            rider.row.completeExceptionally(e);
         }
     }
 
+    /** Waits for those whom others have taken along. */
     private static float[] rows(Deque<Rider> riders) throws InferenceException {
         float[] all = new float[0];
         int place = 0;
         for (Rider rider : riders) {
-            float[] row = rider.row;
-            if (row == null) {
-                throw Objects.requireNonNull(rider.failure, "a picture that rode has an answer or a failure");
-            }
+            float[] row = row(rider);
             if (place == 0) {
                 all = new float[riders.size() * row.length];
             }
@@ -176,6 +188,16 @@ public final class SharedEngine implements Engine {
             place += row.length;
         }
         return all;
+    }
+
+    private static float[] row(Rider rider) throws InferenceException {
+        try {
+            return rider.row.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof InferenceException failure
+                    ? failure
+                    : new InferenceException("the network failed: " + e.getCause(), e);
+        }
     }
 
     @Override

@@ -22,6 +22,11 @@ public record FirstPace(InferenceMetrics metrics, Courtesy courtesy) implements 
     }
 
     @Override
+    public boolean takesAhead() {
+        return true;
+    }
+
+    @Override
     public void rest() {
         // Frames may be waiting.
     }

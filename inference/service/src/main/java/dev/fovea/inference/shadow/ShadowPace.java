@@ -26,6 +26,11 @@ public final class ShadowPace implements Pace {
     }
 
     @Override
+    public boolean takesAhead() {
+        return false;
+    }
+
+    @Override
     public void rest() throws InterruptedException {
         long due = worked;
         worked = 0;

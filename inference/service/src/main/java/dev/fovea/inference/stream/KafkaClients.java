@@ -28,6 +28,7 @@ public record KafkaClients(Map<String, Object> common, String instance, int poll
     public static final String GROUP = "fovea-inference";
 
     private static final int TEN_SECONDS = 10_000;
+    private static final int PRODUCER_BATCH = 256 << 10;
 
     public KafkaClients {
         common = Map.copyOf(common);
@@ -96,7 +97,9 @@ public record KafkaClients(Map<String, Object> common, String instance, int poll
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, TEN_SECONDS / 2);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, TEN_SECONDS);
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topic.FRAMES_REJECTED.maxMessageBytes());
-        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        // A transaction's records go in few requests: the commit sends what is left without waiting.
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, TEN_SECONDS / 200);
+        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, PRODUCER_BATCH);
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 }

@@ -13,6 +13,9 @@ public interface Pace {
      */
     void answered(int frames, long nanos);
 
+    /** Whether further frames may be taken while the last of these are classified; a stream that does so never rests. */
+    boolean takesAhead();
+
     /** Waits as long as the stream shall rest. */
     void rest() throws InterruptedException;
 

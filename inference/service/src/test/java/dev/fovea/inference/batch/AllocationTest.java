@@ -50,7 +50,10 @@ class AllocationTest {
         try (SameThread pool = new SameThread();
                 Model model = model()) {
             FrameClassifier classifier = new FrameClassifier(
-                    pool, Freshness.complete(), Fakes.metrics(), Clock.fixed(Fakes.CAPTURED, ZoneOffset.UTC));
+                    new Crew(pool, pool, 1),
+                    Freshness.complete(),
+                    Fakes.metrics(),
+                    Clock.fixed(Fakes.CAPTURED, ZoneOffset.UTC));
             for (int i = 0; i < WARM; i++) {
                 assertThat(classifier.classify(model, arrivals))
                         .allMatch(outcome -> outcome instanceof Outcome.Classified);

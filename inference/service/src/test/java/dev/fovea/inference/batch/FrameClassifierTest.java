@@ -14,33 +14,41 @@ import dev.fovea.topics.Embedding;
 import dev.fovea.topics.FrameRef;
 import dev.fovea.topics.ModelRef;
 import dev.fovea.topics.Reason;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class FrameClassifierTest {
 
     private static final Duration BUDGET = Duration.ofSeconds(10);
 
-    private final ExecutorService pool = Executors.newFixedThreadPool(2);
+    private final ExecutorService lanes = Executors.newFixedThreadPool(2);
+    private final ExecutorService decoders = Executors.newFixedThreadPool(2);
+    private final Crew crew = new Crew(lanes, decoders, 2);
     private final FakeEngine engine = new FakeEngine();
 
     @AfterEach
     void stop() {
-        pool.shutdownNow();
+        lanes.shutdownNow();
+        decoders.shutdownNow();
     }
 
     private List<Outcome> classify(List<Arrival> arrivals, Freshness freshness, Duration age, int maxBatch)
             throws InferenceException {
         Clock clock = Clock.fixed(Fakes.CAPTURED.plus(age), ZoneOffset.UTC);
-        FrameClassifier classifier = new FrameClassifier(pool, freshness, Fakes.metrics(), clock);
+        FrameClassifier classifier = new FrameClassifier(crew, freshness, Fakes.metrics(), clock);
         return classifier.classify(Fakes.model(engine, maxBatch), arrivals);
     }
 
@@ -76,7 +84,7 @@ class FrameClassifierTest {
     @Test
     void shouldGiveEachRegionItsOwnEmbeddingWhereTheModelHasThem() throws Exception {
         Clock clock = Clock.fixed(Fakes.CAPTURED, ZoneOffset.UTC);
-        FrameClassifier classifier = new FrameClassifier(pool, Freshness.realtime(BUDGET), Fakes.metrics(), clock);
+        FrameClassifier classifier = new FrameClassifier(crew, Freshness.realtime(BUDGET), Fakes.metrics(), clock);
 
         List<Outcome> outcomes = classifier.classify(
                 Fakes.model(engine, 2, 2), List.of(frame(0, 1, 100), frame(1, 2, 0), frame(2, 1, 80)));
@@ -216,7 +224,7 @@ class FrameClassifierTest {
     @Test
     void shouldRejectAnAnswerThatIsNotANumber() throws Exception {
         List<Outcome> outcomes = new FrameClassifier(
-                        pool, Freshness.complete(), Fakes.metrics(), Clock.fixed(Fakes.CAPTURED, ZoneOffset.UTC))
+                        crew, Freshness.complete(), Fakes.metrics(), Clock.fixed(Fakes.CAPTURED, ZoneOffset.UTC))
                 .classify(Fakes.model(new NotANumber(), 4), frames(1));
 
         assertThat(outcomes)
@@ -237,5 +245,49 @@ class FrameClassifierTest {
         public void close() {
             // Nothing is held.
         }
+    }
+
+    /** A network that takes two batches at once, and answers neither before it has both. */
+    private static final class TwoLanes extends FakeEngine {
+
+        private final CyclicBarrier both = new CyclicBarrier(2);
+
+        @Override
+        public int lanes() {
+            return 2;
+        }
+
+        @Override
+        public float[] probabilities(ByteBuffer pixels, int count) throws InferenceException {
+            try {
+                both.await();
+            } catch (InterruptedException | BrokenBarrierException e) {
+                throw new InferenceException("alone", e);
+            }
+            return super.probabilities(pixels, count);
+        }
+    }
+
+    @Test
+    @Timeout(value = 20, unit = TimeUnit.SECONDS)
+    void shouldShareASetEvenlyAmongTheBatchesThatTheNetworkTakesAtOnce() throws Exception {
+        TwoLanes two = new TwoLanes();
+
+        List<Outcome> outcomes = new FrameClassifier(
+                        crew, Freshness.complete(), Fakes.metrics(), Clock.fixed(Fakes.CAPTURED, ZoneOffset.UTC))
+                .classify(Fakes.model(two, 32), frames(12));
+
+        assertThat(outcomes).hasSize(12).allMatch(o -> o instanceof Outcome.Classified);
+        assertThat(two.batches()).containsExactly(6, 6);
+    }
+
+    @Test
+    void shouldGoOnAfterASetWasAbandoned() throws Exception {
+        FrameClassifier classifier = new FrameClassifier(
+                crew, Freshness.complete(), Fakes.metrics(), Clock.fixed(Fakes.CAPTURED, ZoneOffset.UTC));
+
+        classifier.begin(Fakes.model(engine, 2), frames(20)).abandon();
+
+        assertThat(classifier.classify(Fakes.model(engine, 2), frames(3))).hasSize(3);
     }
 }

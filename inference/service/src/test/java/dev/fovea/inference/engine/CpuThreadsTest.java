@@ -19,7 +19,7 @@ class CpuThreadsTest {
 
         assertThat(chosen).isEqualTo(8);
         assertThat(threads.why())
-                .isEqualTo("8 threads, measured: 1 → 100 pictures/s, 4 → 350 pictures/s, 8 → 500 pictures/s");
+                .isEqualTo("threads a batch: 8, measured: 1 → 100 pictures/s, 4 → 350 pictures/s, 8 → 500 pictures/s");
     }
 
     @Test

@@ -4,12 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fovea.inference.batch.Crew;
 import dev.fovea.inference.batch.FrameClassifier;
 import dev.fovea.inference.batch.Freshness;
 import dev.fovea.inference.detections.Accounted;
 import dev.fovea.inference.detections.Destination;
 import dev.fovea.inference.detections.DetectionsSink;
 import dev.fovea.inference.detections.OnTrial;
+import dev.fovea.inference.engine.InferenceException;
 import dev.fovea.inference.frames.Backlog;
 import dev.fovea.inference.frames.FramesSource;
 import dev.fovea.inference.metrics.Figure;
@@ -22,6 +24,7 @@ import dev.fovea.topics.RejectionHeaders;
 import dev.fovea.topics.Topic;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -30,6 +33,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -86,11 +90,13 @@ class FrameStreamTest {
                     committed.putAll(offsets);
                 }
             };
-    private final ExecutorService pool = Executors.newFixedThreadPool(2);
+    private final ExecutorService lanes = Executors.newFixedThreadPool(2);
+    private final ExecutorService decoders = Executors.newFixedThreadPool(2);
     private final CurrentModel model = new CurrentModel();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final InferenceMetrics metrics = new InferenceMetrics(registry);
     private final List<String> said = new ArrayList<>();
+    private boolean ahead = true;
     private final Pace pace = new Pace() {
         @Override
         public void taken(int frames) {
@@ -100,6 +106,11 @@ class FrameStreamTest {
         @Override
         public void answered(int frames, long nanos) {
             said.add("answered " + frames);
+        }
+
+        @Override
+        public boolean takesAhead() {
+            return ahead;
         }
 
         @Override
@@ -124,7 +135,8 @@ class FrameStreamTest {
 
     @AfterEach
     void end() {
-        pool.shutdownNow();
+        lanes.shutdownNow();
+        decoders.shutdownNow();
     }
 
     private void addFrames(long from, int count) {
@@ -147,8 +159,8 @@ class FrameStreamTest {
     private void run(Destination destination) throws Exception {
         DetectionsSink sink = new DetectionsSink(producer, destination);
         sink.start();
-        FrameClassifier classifier =
-                new FrameClassifier(pool, Freshness.complete(), Fakes.metrics(), Clock.systemUTC());
+        FrameClassifier classifier = new FrameClassifier(
+                new Crew(lanes, decoders, 2), Freshness.complete(), Fakes.metrics(), Clock.systemUTC());
         try (FrameStream stream = new FrameStream(
                 before -> new FramesSource(consumer, before, Backlog.WHOLE),
                 sink,
@@ -222,12 +234,70 @@ class FrameStreamTest {
 
     @Test
     void shouldTellItsPaceOfEachSetOfFramesAndRestAfterIt() throws Exception {
+        ahead = false;
         consumer.schedulePollTask(() -> addFrames(0, 3));
         consumer.schedulePollTask(consumer::wakeup);
 
         run();
 
         assertThat(said).containsExactly("taken 0", "taken 3", "answered 3", "rest");
+    }
+
+    @Test
+    void shouldTakeTheNextFramesWhileTheLastOnesAreClassified() throws Exception {
+        CountDownLatch taken = new CountDownLatch(1);
+        model.use(Fakes.model(new Held(taken), 4));
+        consumer.schedulePollTask(() -> addFrames(0, 3));
+        consumer.schedulePollTask(() -> {
+            addFrames(3, 2);
+            taken.countDown();
+        });
+        consumer.schedulePollTask(consumer::wakeup);
+
+        run();
+
+        assertThat(said).containsSubsequence("taken 3", "taken 2", "answered 3", "answered 2");
+        assertThat(written()).hasSize(5);
+        assertThat(committed).containsEntry(PARTITION, new OffsetAndMetadata(5, java.util.Optional.empty(), ""));
+    }
+
+    @Test
+    void shouldLeaveFramesUnderWayToTheNextMemberWhenTheirPartitionGoesThere() throws Exception {
+        consumer.schedulePollTask(() -> addFrames(0, 3));
+        consumer.schedulePollTask(() -> {
+            consumer.rebalance(List.of());
+            consumer.rebalance(List.of(PARTITION));
+        });
+        onRewind = () -> {
+            consumer.schedulePollTask(() -> addFrames(0, 3));
+            consumer.schedulePollTask(consumer::wakeup);
+        };
+
+        run();
+
+        assertThat(said).containsSubsequence("taken 3", "answered 3", "taken 3", "answered 3");
+        assertThat(producer.commitCount()).isEqualTo(1);
+        assertThat(written()).hasSize(3);
+    }
+
+    /** A network that does not answer before it may. */
+    private static final class Held extends FakeEngine {
+
+        private final CountDownLatch allowed;
+
+        private Held(CountDownLatch allowed) {
+            this.allowed = allowed;
+        }
+
+        @Override
+        public float[] probabilities(ByteBuffer pixels, int count) throws InferenceException {
+            try {
+                allowed.await();
+            } catch (InterruptedException e) {
+                throw new InferenceException("interrupted", e);
+            }
+            return super.probabilities(pixels, count);
+        }
     }
 
     @Test

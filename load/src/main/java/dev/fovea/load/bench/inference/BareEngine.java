@@ -73,8 +73,17 @@ final class BareEngine implements AutoCloseable {
 
     /** One round of so many frames. */
     Round measure(int frames) throws IOException {
+        return round("run", frames);
+    }
+
+    /** One round of so many frames that are decoded already. */
+    Round compute(int frames) throws IOException {
+        return round("compute", frames);
+    }
+
+    private Round round(String what, int frames) throws IOException {
         Stopwatch watch = Stopwatch.start(worker.processor());
-        var _ = worker.ask("run " + frames);
+        var _ = worker.ask(what + " " + frames);
         return watch.stop(frames);
     }
 

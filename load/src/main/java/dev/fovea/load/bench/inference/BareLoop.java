@@ -54,35 +54,45 @@ final class BareLoop implements AutoCloseable {
         }
     }
 
-    /** Classifies so many pictures. */
-    void run(int frames) throws Exception {
+    /**
+     * Classifies so many pictures.
+     *
+     * @param decode whether each is decoded; without, the network gets what its buffers hold
+     */
+    void run(int frames, boolean decode) throws Exception {
         if (sessions.size() == 1) {
-            runTogether(frames);
+            runTogether(frames, decode);
         } else {
-            runApart(frames);
+            runApart(frames, decode);
         }
     }
 
-    private void runTogether(int frames) throws Exception {
+    private void runTogether(int frames, boolean decode) throws Exception {
         for (int done = 0; done < frames; done += batch) {
             int first = done;
             int count = Math.min(batch, frames - done);
-            AtomicInteger next = new AtomicInteger();
-            onEachCore(cores, core -> {
-                for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
-                    decode(core, first + i, buffers.getFirst(), i);
-                }
-            });
+            if (decode) {
+                decodeTogether(first, count);
+            }
             float _ = sessions.getFirst().run(buffers.getFirst(), count);
         }
     }
 
-    private void runApart(int frames) throws Exception {
+    private void decodeTogether(int first, int count) throws Exception {
+        AtomicInteger next = new AtomicInteger();
+        onEachCore(cores, core -> {
+            for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
+                decode(core, first + i, buffers.getFirst(), i);
+            }
+        });
+    }
+
+    private void runApart(int frames, boolean decode) throws Exception {
         AtomicInteger next = new AtomicInteger();
         onEachCore(sessions.size(), core -> {
             for (int first = next.getAndAdd(batch); first < frames; first = next.getAndAdd(batch)) {
                 int count = Math.min(batch, frames - first);
-                for (int i = 0; i < count; i++) {
+                for (int i = 0; decode && i < count; i++) {
                     decode(core, first + i, buffers.get(core), i);
                 }
                 float _ = sessions.get(core).run(buffers.get(core), count);

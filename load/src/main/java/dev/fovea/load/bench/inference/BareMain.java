@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 
 /**
  * A {@link BareLoop} in a process of its own. Arguments: package folder, folder of pictures, device, batch. Each line of
- * its input is {@code open LAYOUT} or {@code run FRAMES}; each is answered with {@code done}.
+ * its input is {@code open LAYOUT}, {@code run FRAMES}, or {@code compute FRAMES} without decoding; each is answered with
+ * {@code done}.
  */
 public final class BareMain {
 
@@ -35,7 +36,7 @@ public final class BareMain {
                     loop.get().close();
                     loop.set(new BareLoop(model, pictures, device, BareLayout.valueOf(words[1]), batch));
                 } else {
-                    loop.get().run(Integer.parseInt(words[1]));
+                    loop.get().run(Integer.parseInt(words[1]), words[0].equals("run"));
                 }
             });
         } finally {

@@ -1,7 +1,6 @@
 package dev.fovea.load.bench.inference;
 
 import dev.fovea.inference.engine.Device;
-import dev.fovea.inference.repository.ModelRepository;
 import dev.fovea.load.bench.Bench;
 import dev.fovea.load.bench.Effort;
 import dev.fovea.load.bench.figures.ReportBuilder;
@@ -11,10 +10,9 @@ import dev.fovea.load.bench.rig.Picture;
 import dev.fovea.load.bench.rig.Rig;
 import dev.fovea.load.cluster.Service;
 import dev.fovea.resnet.packages.ModelPackage;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,20 +22,21 @@ import java.util.function.Consumer;
 /**
  * {@code bench inference}: frames a second through Kafka and the service against the bare engine on the same pictures.
  *
- * @param packages {@code name} or {@code name/version} in the home's models, or {@code resnet-50} and the like for an
- *     untrained network
+ * @param packages as {@link PackageFinder} takes them
  * @param batches largest batches to try; the package's own where empty
  * @param device as in {@code fovea.inference.device}
+ * @param settings further ones of the service, by their full names
  */
-public record InferenceBench(List<String> packages, List<Integer> batches, Device device) implements Bench {
+public record InferenceBench(List<String> packages, List<Integer> batches, Device device, Map<String, String> settings)
+        implements Bench {
 
     private static final int PICTURES = 64;
-    private static final int MOST_FRAMES = 20_000;
     private static final double GOAL = 0.95;
 
     public InferenceBench {
         packages = List.copyOf(packages);
         batches = List.copyOf(batches);
+        settings = Map.copyOf(settings);
     }
 
     @Override
@@ -48,14 +47,16 @@ public record InferenceBench(List<String> packages, List<Integer> batches, Devic
     @Override
     public void run(Rig rig, Effort effort, ReportBuilder report, Consumer<String> progress) throws Exception {
         List<Picture> pictures = ClipPictures.read(effort.clip(rig), PICTURES);
-        Path folder = write(pictures, rig.home().directory().resolve("pictures"));
+        Path folder = PictureFolder.write(pictures, rig.home().directory().resolve("pictures"));
+        PackageFinder finder = new PackageFinder(rig.home().models());
         for (String wanted : packages) {
-            ModelPackage original = find(wanted, rig.home().models());
+            ModelPackage original = finder.find(wanted);
             List<Integer> sizes = batches.isEmpty() ? List.of(original.card().maxBatch()) : batches;
             for (int batch : sizes) {
                 ModelPackage model =
                         PackageVariant.write(original, batch, rig.home().models());
-                compare(rig, effort, report, progress, model, pictures, folder);
+                String name = PackageVariant.name(original, batch);
+                compare(rig, effort, report, progress, name, model, pictures, folder);
             }
         }
     }
@@ -65,26 +66,22 @@ public record InferenceBench(List<String> packages, List<Integer> batches, Devic
             Effort effort,
             ReportBuilder report,
             Consumer<String> progress,
+            String name,
             ModelPackage model,
             List<Picture> pictures,
             Path folder)
             throws Exception {
         int batch = model.card().maxBatch();
-        String name = model.card().name() + " batch " + batch;
         progress.accept(name + ": warming up");
         rig.services(
                 EnumSet.of(Service.INFERENCE),
                 Optional.of(model.card().name() + "/" + model.card().version()),
-                Map.of(
-                        "fovea.inference.mode",
-                        "complete",
-                        "fovea.inference.device",
-                        device.name().toLowerCase(Locale.ROOT)));
+                properties());
         Path log = rig.home().logs().resolve("bare.log");
         try (BareEngine bare = BareEngine.start(rig.project(), log, model, folder, device, batch);
                 ServiceDrain service = new ServiceDrain(rig, pictures)) {
             double rate = bare.chooseLayout(effort.seconds() / 4.0);
-            int frames = (int) Math.clamp(rate * effort.seconds(), 2.0 * batch, MOST_FRAMES);
+            int frames = effort.frames(rate, batch);
             // Longer than a round: a service whose code is still being compiled would be measured with its compiler.
             var _ = service.measure(Math.max(batch, 2 * frames));
             progress.accept(name + ": " + frames + " frames a round");
@@ -99,20 +96,10 @@ public record InferenceBench(List<String> packages, List<Integer> batches, Devic
         }
     }
 
-    private static ModelPackage find(String wanted, Path models) throws Exception {
-        if (wanted.matches("(resnet|plain|vgg)-[0-9a-z.-]+") && !Files.exists(models.resolve(wanted))) {
-            return RandomPackage.write(wanted, models);
-        }
-        return ModelPackage.read(new ModelRepository(models).find(Optional.of(wanted)));
-    }
-
-    private static Path write(List<Picture> pictures, Path folder) throws IOException {
-        Files.createDirectories(folder);
-        for (int i = 0; i < pictures.size(); i++) {
-            Files.write(
-                    folder.resolve(String.format(Locale.ROOT, "%04d.jpg", i)),
-                    pictures.get(i).jpeg());
-        }
-        return folder;
+    private Map<String, String> properties() {
+        Map<String, String> properties = new HashMap<>(settings);
+        properties.put("fovea.inference.mode", "complete");
+        properties.put("fovea.inference.device", device.name().toLowerCase(Locale.ROOT));
+        return properties;
     }
 }

@@ -14,6 +14,11 @@ final class PackageVariant {
 
     private PackageVariant() {}
 
+    /** What it is called in reports. */
+    static String name(ModelPackage original, int maxBatch) {
+        return original.card().name() + "/" + original.card().version() + " batch " + maxBatch;
+    }
+
     /**
      * Writes {@code <models>/<name>/<version>-batch<maxBatch>/}, unless it is there.
      *

@@ -62,6 +62,21 @@ final class ServiceDrain implements AutoCloseable {
      * @throws BenchException if a frame was rejected: what was measured is not what was meant
      */
     void explain(String name, ReportBuilder report) throws InterruptedException {
+        ServiceMetrics after = requireAllClassified();
+        perFrame(name + " decode", delta(after, "fovea_inference_decode_seconds_sum"), report);
+        perFrame(name + " compute", delta(after, "fovea_inference_compute_seconds_sum"), report);
+        perFrame(name + " commit", delta(after, "fovea_inference_commit_seconds_sum"), report);
+        report.measure(name + " batch", "regions", frames / delta(after, "fovea_inference_compute_seconds_count"));
+        report.measure(name + " broker", "CPU ms/frame", 1000 * brokerSeconds / frames);
+    }
+
+    /**
+     * Looks whether every frame of every round was classified.
+     *
+     * @return the metrics now
+     * @throws BenchException if not
+     */
+    ServiceMetrics requireAllClassified() throws InterruptedException {
         ServiceMetrics after = ServiceMetrics.of(service);
         double rejected = delta(after, "fovea_frames_rejected_total");
         double classified = delta(after, "fovea_frames_classified_total");
@@ -69,11 +84,7 @@ final class ServiceDrain implements AutoCloseable {
             throw new BenchException("of " + frames + " frames the service classified " + classified + " and rejected "
                     + rejected + "; see its log");
         }
-        perFrame(name + " decode", delta(after, "fovea_inference_decode_seconds_sum"), report);
-        perFrame(name + " compute", delta(after, "fovea_inference_compute_seconds_sum"), report);
-        perFrame(name + " commit", delta(after, "fovea_inference_commit_seconds_sum"), report);
-        report.measure(name + " batch", "regions", frames / delta(after, "fovea_inference_compute_seconds_count"));
-        report.measure(name + " broker", "CPU ms/frame", 1000 * brokerSeconds / frames);
+        return after;
     }
 
     private void perFrame(String name, double seconds, ReportBuilder report) {

@@ -11,11 +11,14 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * Watches a group drain {@code fovea.frames} by its committed offsets, which become visible together with the detections:
- * a reader of these would take processor time from what is measured. Not thread-safe.
+ * a reader of these would take processor time from what is measured. It looks seldom, and more often towards the end, since each
+ * look costs the broker something. Not thread-safe.
  */
 public final class Drain implements AutoCloseable {
 
-    private static final Duration PAUSE = Duration.ofMillis(10);
+    private static final double SHORTEST_MILLIS = 5;
+    private static final double LONGEST_MILLIS = 500;
+    private static final double FIRST_MILLIS = 100;
 
     private final Admin admin;
     private final String group;
@@ -32,17 +35,31 @@ public final class Drain implements AutoCloseable {
      * @throws BenchException if it has not after the patience
      */
     public void await(Map<Integer, Long> ends, Duration patience) throws InterruptedException {
-        long deadline = System.nanoTime() + patience.toNanos();
-        while (!reached(ends)) {
-            if (System.nanoTime() > deadline) {
+        long start = System.nanoTime();
+        long all = left(ends);
+        for (long left = all; left > 0; left = left(ends)) {
+            long spent = System.nanoTime() - start;
+            if (spent > patience.toNanos()) {
                 throw new BenchException("group " + group + " has not drained " + Topic.FRAMES.topic() + " after "
                         + patience.toSeconds() + " s");
             }
-            Thread.sleep(PAUSE);
+            Thread.sleep(Duration.ofNanos((long) (pauseMillis(all - left, left, spent / 1e6) * 1e6)));
         }
     }
 
-    private boolean reached(Map<Integer, Long> ends) throws InterruptedException {
+    /**
+     * Half of the time that the rest should take.
+     *
+     * @param done frames so far
+     * @param left frames
+     * @param spent milliseconds so far
+     */
+    static double pauseMillis(long done, long left, double spent) {
+        return done <= 0 ? FIRST_MILLIS : Math.clamp(spent / done * left / 2, SHORTEST_MILLIS, LONGEST_MILLIS);
+    }
+
+    /** How many records it has not accounted for. */
+    private long left(Map<Integer, Long> ends) throws InterruptedException {
         Map<TopicPartition, OffsetAndMetadata> committed;
         try {
             committed = admin.listConsumerGroupOffsets(group)
@@ -51,10 +68,12 @@ public final class Drain implements AutoCloseable {
         } catch (ExecutionException e) {
             throw new BenchException("the offsets of group " + group + " cannot be read: " + e.getCause(), e);
         }
-        return ends.entrySet().stream().allMatch(end -> {
+        long left = 0;
+        for (Map.Entry<Integer, Long> end : ends.entrySet()) {
             OffsetAndMetadata place = committed.get(partition(end.getKey()));
-            return place != null && place.offset() >= end.getValue();
-        });
+            left += Math.max(0, end.getValue() - (place == null ? 0 : place.offset()));
+        }
+        return left;
     }
 
     private static TopicPartition partition(int number) {
