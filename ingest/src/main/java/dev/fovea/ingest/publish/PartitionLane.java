@@ -3,6 +3,7 @@ package dev.fovea.ingest.publish;
 import dev.fovea.ingest.capture.Frame;
 import dev.fovea.ingest.capture.FrameOutlet;
 import dev.fovea.ingest.capture.StatusWriter;
+import dev.fovea.topics.BrokerFailure;
 import dev.fovea.topics.CameraStatus;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -100,7 +101,7 @@ public final class PartitionLane implements FrameOutlet, StatusWriter {
             LOG.warnf(
                     "frames of this partition can no longer be published, its cameras are read afresh if they are still"
                             + " this instance's: %s partition=%d",
-                    e.getMessage(), partition);
+                    BrokerFailure.describe(e), partition);
             failed = true;
         } finally {
             ended = true;

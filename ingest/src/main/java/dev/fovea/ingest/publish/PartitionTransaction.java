@@ -1,6 +1,7 @@
 package dev.fovea.ingest.publish;
 
 import dev.fovea.ingest.capture.Frame;
+import dev.fovea.topics.BrokerFailure;
 import dev.fovea.topics.CameraStatus;
 import dev.fovea.topics.JsonSerde;
 import dev.fovea.topics.Reason;
@@ -96,7 +97,8 @@ final class PartitionTransaction implements AutoCloseable {
             throw e;
         } catch (KafkaException e) {
             patiently(producer::abortTransaction); // Fails for good where the producer was shut out.
-            LOG.warnf("a transaction was not kept, trying again: %s partition=%d", e.getMessage(), partition);
+            LOG.warnf(
+                    "a transaction was not kept, trying again: %s partition=%d", BrokerFailure.describe(e), partition);
             frames.removeAll(tooLarge);
             tooLarge.forEach(f -> settle(f, Reason.OVERSIZE, buffer));
             return false;

@@ -2,6 +2,7 @@ package dev.fovea.ingest.registry;
 
 import dev.fovea.ingest.capture.Account;
 import dev.fovea.ingest.publish.PartitionLane;
+import dev.fovea.topics.BrokerFailure;
 import dev.fovea.topics.CameraStatus;
 import dev.fovea.topics.FrameHeaders;
 import dev.fovea.topics.JsonSerde;
@@ -74,7 +75,9 @@ final class Adoption {
                 }
                 result.complete(read());
             } catch (KafkaException e) {
-                LOG.warnf("cannot read the accounts, trying again: %s partition=%d", e.getMessage(), partition);
+                LOG.warnf(
+                        "cannot read the accounts, trying again: %s partition=%d",
+                        BrokerFailure.describe(e), partition);
                 try {
                     Thread.sleep(RETRY);
                 } catch (InterruptedException interrupted) {

@@ -1,6 +1,7 @@
 package dev.fovea.ingest.registry;
 
 import dev.fovea.ingest.config.IngestSettings;
+import dev.fovea.topics.BrokerFailure;
 import dev.fovea.topics.TopicSetup;
 import java.time.Duration;
 import java.util.HashMap;
@@ -40,18 +41,11 @@ final class BrokerTopics {
                 new TopicSetup(admin, settings.partitions(), settings.replication()).ensure();
                 return true;
             } catch (ExecutionException | KafkaException e) {
-                LOG.warnf(
-                        "no answer from the broker at %s (%s): check that it runs and that kafka.bootstrap.servers is"
-                                + " right; trying again",
-                        config.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG), reason(e));
+                String brokers = String.valueOf(config.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG));
+                LOG.warnf("%s; trying again", BrokerFailure.describe(e, brokers));
             }
             Thread.sleep(RETRY);
         }
         return false;
-    }
-
-    private static String reason(Exception e) {
-        Throwable cause = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
-        return cause.getClass().getSimpleName() + ": " + cause.getMessage();
     }
 }

@@ -6,6 +6,7 @@ import dev.fovea.ingest.metrics.IngestMetrics;
 import dev.fovea.ingest.picture.JpegEncoder;
 import dev.fovea.ingest.publish.Publisher;
 import dev.fovea.ingest.source.SourceOpener;
+import dev.fovea.topics.BrokerFailure;
 import dev.fovea.topics.TopicMismatchException;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
@@ -78,7 +79,7 @@ public class Ingest {
         } catch (InterruptedException e) {
             LOG.debug("told to stop");
         } catch (RuntimeException e) {
-            LOG.error("ingest cannot go on", e);
+            LOG.errorf(e, "ingest cannot go on: %s", BrokerFailure.describe(e));
             Quarkus.asyncExit(1);
         }
     }

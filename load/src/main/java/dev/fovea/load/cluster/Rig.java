@@ -44,6 +44,23 @@ public final class Rig implements AutoCloseable {
      * @throws ClusterException if a process ends or is not ready in time
      */
     public static Rig start(Path project, Home home, RigPlan plan) throws IOException, InterruptedException {
+        Rig rig = startBrokers(project, home, plan);
+        try {
+            for (Node node : rig.services()) {
+                node.start();
+            }
+            for (Node node : rig.services()) {
+                node.awaitReady(PATIENCE);
+            }
+            return rig;
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            rig.close();
+            throw e;
+        }
+    }
+
+    /** As {@link #start}, but leaves the services to {@link #startAll}. */
+    public static Rig startBrokers(Path project, Home home, RigPlan plan) throws IOException, InterruptedException {
         home.prepare();
         new ModelPackages(project, home).provide();
         int brokers = plan.brokers();
@@ -52,12 +69,6 @@ public final class Rig implements AutoCloseable {
         try {
             rig.prepare(new JavaCommand(project), plan, first);
             rig.startAll(Service.KAFKA);
-            for (Node node : rig.services()) {
-                node.start();
-            }
-            for (Node node : rig.services()) {
-                node.awaitReady(PATIENCE);
-            }
             return rig;
         } catch (IOException | InterruptedException | RuntimeException e) {
             rig.close();

@@ -4,6 +4,7 @@ import dev.fovea.query.config.QuerySettings;
 import dev.fovea.query.pages.DetectionFilter;
 import dev.fovea.query.pages.Extent;
 import dev.fovea.query.state.StateNotReadyException;
+import dev.fovea.topics.BrokerFailure;
 import dev.fovea.topics.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
@@ -81,7 +82,7 @@ public class LiveFeed {
                 } catch (WakeupException e) {
                     LOG.debug("the live feed stops");
                 } catch (KafkaException e) {
-                    LOG.warnf("the live feed could not read (%s); it goes on where it was", e.getMessage());
+                    LOG.warnf("the live feed could not read (%s); it goes on where it was", BrokerFailure.describe(e));
                 }
             }
         }

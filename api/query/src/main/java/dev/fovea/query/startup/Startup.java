@@ -4,6 +4,7 @@ import dev.fovea.query.config.QuerySettings;
 import dev.fovea.query.kafka.BrokerSettings;
 import dev.fovea.query.live.LiveFeed;
 import dev.fovea.query.state.StateOwnership;
+import dev.fovea.topics.BrokerFailure;
 import dev.fovea.topics.Topic;
 import dev.fovea.topics.TopicMismatchException;
 import dev.fovea.topics.TopicSetup;
@@ -95,9 +96,7 @@ public class Startup {
             ownership.partitionsAre(partitions);
             return true;
         } catch (ExecutionException | KafkaException e) {
-            LOG.warnf(
-                    "broker %s does not answer (%s); check kafka.bootstrap.servers and that the broker runs; trying again",
-                    broker.address(), String.valueOf(e.getMessage()));
+            LOG.warnf("%s; trying again", BrokerFailure.describe(e, broker.address()));
             return false;
         }
     }

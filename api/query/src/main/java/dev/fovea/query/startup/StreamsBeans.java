@@ -8,6 +8,7 @@ import dev.fovea.query.state.Retention;
 import dev.fovea.query.state.SightingRules;
 import dev.fovea.query.state.StateTopology;
 import dev.fovea.query.state.Unreadable;
+import dev.fovea.topics.BrokerFailure;
 import dev.fovea.topics.Json;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
@@ -78,7 +79,7 @@ public class StreamsBeans {
     @Singleton
     StreamsUncaughtExceptionHandler onFailure() {
         return failure -> {
-            LOG.errorf(failure, "a stream thread failed and is replaced");
+            LOG.errorf(failure, "a stream thread failed and is replaced: %s", BrokerFailure.describe(failure));
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         };
     }

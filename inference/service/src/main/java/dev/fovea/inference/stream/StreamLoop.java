@@ -5,6 +5,7 @@ import dev.fovea.inference.detections.DetectionsSink;
 import dev.fovea.inference.engine.InferenceException;
 import dev.fovea.inference.frames.FramesSource;
 import dev.fovea.inference.model.CurrentModel;
+import dev.fovea.topics.BrokerFailure;
 import dev.fovea.topics.TopicMismatchException;
 import dev.fovea.topics.TopicSetup;
 import java.time.Duration;
@@ -122,11 +123,10 @@ public final class StreamLoop {
                 stream = null;
             }
         } catch (ExecutionException e) {
-            retry("cannot reach the broker at " + clients.brokers() + " (" + message(e.getCause())
-                    + "); is it running, and is kafka.bootstrap.servers right?");
+            retry(BrokerFailure.describe(e, clients.brokers()));
         } catch (KafkaException e) {
             retry("connection to " + clients.brokers() + " failed, beginning again at the committed offsets: "
-                    + e.getClass().getSimpleName() + ": " + e.getMessage());
+                    + BrokerFailure.describe(e));
         } catch (InferenceException e) {
             retry("the network fails on everything, trying again: " + e.getMessage());
         }
@@ -187,9 +187,5 @@ public final class StreamLoop {
                 && !trouble.isEmpty()
                 && next.equals(new StreamState.Connecting(""));
         return stillInTrouble || before.equals(next);
-    }
-
-    private static String message(@Nullable Throwable cause) {
-        return cause == null ? "no cause given" : String.valueOf(cause.getMessage());
     }
 }
