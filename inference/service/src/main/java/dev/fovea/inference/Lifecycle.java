@@ -1,6 +1,7 @@
 package dev.fovea.inference;
 
 import dev.fovea.inference.config.InferenceConfig;
+import dev.fovea.inference.config.SettingsCheck;
 import dev.fovea.inference.engine.DeviceUnavailableException;
 import dev.fovea.inference.model.CurrentModel;
 import dev.fovea.inference.repository.ChangeUnderWayException;
@@ -30,17 +31,27 @@ public class Lifecycle {
     private final StreamLoop stream;
     private final ShadowSwitch shadow;
     private final Optional<String> onTrial;
+    private final SettingsCheck settings;
 
     Lifecycle(
-            ModelSwitch models, CurrentModel current, StreamLoop stream, ShadowSwitch shadow, InferenceConfig config) {
+            ModelSwitch models,
+            CurrentModel current,
+            StreamLoop stream,
+            ShadowSwitch shadow,
+            InferenceConfig config,
+            SettingsCheck settings) {
         this.models = models;
         this.current = current;
         this.stream = stream;
         this.shadow = shadow;
         this.onTrial = config.inference().shadow();
+        this.settings = settings;
     }
 
     void start(@Observes StartupEvent event) {
+        if (settings.refused()) {
+            return;
+        }
         Thread.ofPlatform().name("fovea-start").start(this::warmThenStream);
     }
 

@@ -23,6 +23,8 @@ public class SettingsCheck {
     private static final int UNKNOWN_SETTING = 2;
     private static final int FIRST = 1;
 
+    private volatile boolean refused;
+
     void check(@Observes @Priority(FIRST) StartupEvent event) {
         SettingNames names =
                 new SettingNames(ConfigMappings.getProperties(ConfigClass.configClass(InferenceConfig.class))
@@ -35,8 +37,14 @@ public class SettingsCheck {
                             : names.refusals(source.getPropertyNames()));
         }
         if (!refusals.isEmpty()) {
+            refused = true;
             refusals.stream().distinct().forEach(LOG::error);
             Quarkus.asyncExit(UNKNOWN_SETTING);
         }
+    }
+
+    /** Whether the service is ending for a setting: nothing needs to begin. */
+    public boolean refused() {
+        return refused;
     }
 }
