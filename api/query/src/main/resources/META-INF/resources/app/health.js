@@ -107,7 +107,8 @@ export function open(page, parameters) {
     lost.replaceChildren(h('header', {}, h('h2', {}, 'The last frames that were not classified, and why')),
       list.length
         ? h('div', { class: 'rejections' }, ...list.map(rejection => h('article', { class: 'rejection' },
-          still(`/v1/frames/${rejection.frame.partition}/${rejection.frame.offset}`, `A frame of ${rejection.camera ?? 'no camera'}`),
+          still(`/v1/frames/${rejection.frame.partition}/${rejection.frame.offset}`, `A frame of ${rejection.camera ?? 'no camera'}`,
+            rejection.reason === 'decode_error' ? 'cannot be decoded' : undefined),
           h('div', { class: 'caption' },
             h('div', { class: 'row' }, h('b', { class: 'lost-text' }, word(rejection.reason)), h('span', { class: 'soft num' }, clock(rejection.rejectedAt))),
             h('p', {}, rejection.error),

@@ -24,10 +24,10 @@ export function duration(sighting) {
   return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
 }
 
-export function still(address, alt) {
+export function still(address, alt, otherwise = 'picture no longer kept') {
   const image = h('img', { src: address, alt, loading: 'lazy' });
   const frame = h('div', { class: 'still' }, image);
-  image.addEventListener('error', () => frame.replaceChildren(h('p', { class: 'soft' }, 'picture no longer kept')));
+  image.addEventListener('error', () => frame.replaceChildren(h('p', { class: 'soft' }, otherwise)));
   return frame;
 }
 
