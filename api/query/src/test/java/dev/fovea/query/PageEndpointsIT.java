@@ -135,7 +135,7 @@ class PageEndpointsIT {
         when().get("/v1/detections?camera=models&model=tiny/2").then().body("detections.seq", equalTo(List.of(3, 1)));
         when().get("/v1/detections?camera=models&model=tiny").then().body("detections.size()", equalTo(4));
         when().get("/v1/sightings?camera=models&model=other").then().body("sightings.size()", equalTo(0));
-        bad("/v1/detections?model=", "model", "name/version");
+        bad("/v1/detections?model=%20", "model", "name/version");
     }
 
     @Test
