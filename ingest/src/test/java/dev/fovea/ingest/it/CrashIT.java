@@ -82,7 +82,7 @@ class CrashIT {
         try (IngestProcess ingest = IngestProcess.launch(folder, nowhere, Map.of(), Map.of())) {
             Awaitility.await("the message")
                     .atMost(LIMIT)
-                    .until(() -> ingest.log().contains("no answer from the broker at " + nowhere));
+                    .until(() -> ingest.log().contains("cannot reach the broker at " + nowhere));
 
             assertThat(ingest.get("/q/health/live")).contains("\"UP\"");
             assertThat(ingest.get("/q/health/ready")).contains("\"DOWN\"");
