@@ -92,9 +92,9 @@ export function open(page, parameters) {
     drawn = state;
     const focused = document.activeElement?.dataset?.id;
     cards.replaceChildren(...list.slice(0, shown).map(s => card(s, () => viewer.show(list, s))),
-      list.length > shown
-        ? h('button', { type: 'button', class: 'more', onclick: () => { shown += 60; draw(true); } }, `Show more (${list.length - shown})`)
-        : null);
+      ...(list.length > shown
+        ? [h('button', { type: 'button', class: 'more', onclick: () => { shown += 60; draw(true); } }, `Show more (${list.length - shown})`)]
+        : []));
     if (list.length === 0) {
       cards.replaceChildren(notice(sightings.length ? 'All reviewed' : 'Nothing was seen',
         sightings.length ? 'New sightings appear here by themselves.'
