@@ -1,5 +1,7 @@
 package dev.fovea.inference.batch;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -24,7 +26,13 @@ public record Freshness(Optional<Duration> budget) {
     /** What to say of a frame that is too old; empty if it is fresh. */
     Optional<String> staleness(Instant capturedAt, Instant now) {
         return budget.filter(most -> Duration.between(capturedAt, now).compareTo(most) > 0)
-                .map(most -> "captured " + Duration.between(capturedAt, now) + " ago; accepted: at most " + most
-                        + " (fovea.inference.freshness)");
+                .map(most -> "captured " + seconds(Duration.between(capturedAt, now)) + " ago; accepted: at most "
+                        + seconds(most) + " (fovea.inference.freshness)");
+    }
+
+    private static String seconds(Duration duration) {
+        return BigDecimal.valueOf(duration.toMillis(), 3)
+                        .setScale(1, RoundingMode.HALF_UP)
+                        .toPlainString() + " s";
     }
 }

@@ -189,7 +189,7 @@ class FrameClassifierTest {
 
         assertThat(outcomes).singleElement().isInstanceOfSatisfying(Outcome.Rejected.class, rejected -> {
             assertThat(rejected.reason()).isEqualTo(Reason.STALE);
-            assertThat(rejected.error()).contains("PT11S", "PT10S");
+            assertThat(rejected.error()).contains("captured 11.0 s ago", "at most 10.0 s");
         });
         assertThat(engine.batches()).isEmpty();
     }
