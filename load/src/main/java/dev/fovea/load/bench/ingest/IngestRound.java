@@ -19,6 +19,7 @@ import java.util.List;
 final class IngestRound implements AutoCloseable {
 
     private static final String PUBLISHED = "fovea_frames_published_total";
+    private static final String UP = "fovea_camera_up";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final Duration SETTLING = Duration.ofSeconds(1);
@@ -35,8 +36,9 @@ final class IngestRound implements AutoCloseable {
 
     /** Lets ingest capture these cameras, and counts the frames that the broker acknowledged in so many seconds. */
     Round measure(List<Camera> cameras, int seconds) throws IOException, InterruptedException {
+        double earlier = published();
         desk.put(cameras);
-        awaitPublished(cameras.size());
+        awaitPublished(earlier + cameras.size());
         Thread.sleep(SETTLING);
         double before = published();
         Stopwatch watch = Stopwatch.start(ProcessorTime.of(ingest.pid()));
@@ -52,7 +54,7 @@ final class IngestRound implements AutoCloseable {
         return ServiceMetrics.of(ingest).sum(PUBLISHED);
     }
 
-    private void awaitPublished(int frames) throws InterruptedException {
+    private void awaitPublished(double frames) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (published() < frames) {
             requireTime(deadline, "ingest has published nothing");
@@ -60,10 +62,9 @@ final class IngestRound implements AutoCloseable {
         }
     }
 
-    /** A removed camera's metrics go with it. */
     private void awaitGone() throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (published() > 0) {
+        while (ServiceMetrics.of(ingest).sum(UP) > 0) {
             requireTime(deadline, "ingest still captures a camera that was removed");
             Thread.sleep(PAUSE);
         }
