@@ -1,5 +1,6 @@
 package dev.fovea.query;
 
+import static dev.fovea.query.BadRequest.bad;
 import static io.restassured.RestAssured.given;
 import static io.restassured.RestAssured.when;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -68,16 +69,6 @@ class PageEndpointsIT {
         feeder.close();
     }
 
-    private static void bad(String path, String field, String detail) {
-        given().urlEncodingEnabled(false)
-                .get(path)
-                .then()
-                .statusCode(400)
-                .contentType("application/problem+json")
-                .body("field", equalTo(field))
-                .body("detail", containsString(detail));
-    }
-
     @Test
     void shouldCutARegionOutOfAPicture() throws Exception {
         FrameRef frame = feeder.frame("cut", 1, 0, noon, new Scene(Color.RED, 200).jpeg(1));
@@ -116,17 +107,7 @@ class PageEndpointsIT {
     void shouldGiveTheResultsOfOneModel() {
         for (int seq = 0; seq < 4; seq++) {
             Detection d = Samples.detection("models", 1, seq, noon.plusSeconds(seq), "car", 0.9);
-            feeder.detection(new Detection(
-                    d.camera(),
-                    d.epoch(),
-                    d.seq(),
-                    d.capturedAt(),
-                    d.classifiedAt(),
-                    d.frame(),
-                    d.width(),
-                    d.height(),
-                    new ModelRef("tiny", Integer.toString(seq % 2 + 1)),
-                    d.regions()));
+            feeder.detection(Samples.with(d, new ModelRef("tiny", Integer.toString(seq % 2 + 1))));
         }
 
         Awaitility.await()
@@ -146,17 +127,7 @@ class PageEndpointsIT {
             ClassifiedRegion region = d.regions()
                     .getFirst()
                     .withEmbedding(Embedding.encode(new float[] {1, seq}, 0, 2).orElseThrow());
-            feeder.detection(new Detection(
-                    d.camera(),
-                    d.epoch(),
-                    d.seq(),
-                    d.capturedAt(),
-                    d.classifiedAt(),
-                    d.frame(),
-                    d.width(),
-                    d.height(),
-                    d.model(),
-                    List.of(region)));
+            feeder.detection(Samples.with(d, List.of(region)));
         }
 
         Awaitility.await()

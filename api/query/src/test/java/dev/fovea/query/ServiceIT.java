@@ -1,5 +1,6 @@
 package dev.fovea.query;
 
+import static dev.fovea.query.BadRequest.bad;
 import static io.restassured.RestAssured.given;
 import static io.restassured.RestAssured.when;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -289,16 +290,6 @@ class ServiceIT {
         bad("/v1/cameras?limit=3", "limit", "none is accepted");
         bad("/v1/stream?labels=car", "labels", "did you mean 'label'?");
         when().get("/v1/nothing").then().statusCode(404).contentType("application/problem+json");
-    }
-
-    private static void bad(String path, String field, String detail) {
-        given().urlEncodingEnabled(false)
-                .get(path)
-                .then()
-                .statusCode(400)
-                .contentType("application/problem+json")
-                .body("field", equalTo(field))
-                .body("detail", containsString(detail));
     }
 
     @Test

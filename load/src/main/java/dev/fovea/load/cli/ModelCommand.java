@@ -48,9 +48,7 @@ final class ModelCommand {
         return RunFile.read(context.home())
                 .flatMap(run -> run.process(Service.INFERENCE))
                 .filter(RunningProcess::isAlive)
-                .map(process -> new InferenceClient(
-                        URI.create("http://127.0.0.1:" + process.port() + "/"),
-                        Optional.ofNullable(System.getenv("FOVEA_API_KEY"))));
+                .map(process -> new InferenceClient(URI.create("http://127.0.0.1:" + process.port() + "/")));
     }
 
     /** @throws ClusterException if none runs */

@@ -3,7 +3,7 @@ package dev.fovea.load.client;
 import java.net.http.HttpRequest;
 import java.util.Map;
 
-/** Shows the API key of the environment variable {@code FOVEA_API_KEY} to a query service that asks who comes. */
+/** Shows the API key of the environment variable {@code FOVEA_API_KEY} to a service that asks who comes. */
 public final class ApiKeyHeader {
 
     private static final String VARIABLE = "FOVEA_API_KEY";

@@ -23,15 +23,10 @@ public final class InferenceClient implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(3)).build();
     private final URI base;
-    private final Optional<String> key;
 
-    /**
-     * @param base such as {@code http://127.0.0.1:8081/}
-     * @param key what the service wants to see where models are changed, if it wants any
-     */
-    public InferenceClient(URI base, Optional<String> key) {
+    /** @param base such as {@code http://127.0.0.1:8081/} */
+    public InferenceClient(URI base) {
         this.base = base;
-        this.key = key;
     }
 
     /** All packages and which is in use. */
@@ -78,9 +73,7 @@ public final class InferenceClient implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE);
-        key.ifPresent(k -> request.header("Authorization", "Bearer " + k));
-        return request;
+        return ApiKeyHeader.addTo(HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE));
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws InterruptedException {

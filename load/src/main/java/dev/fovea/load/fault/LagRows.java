@@ -4,6 +4,7 @@ import dev.fovea.load.check.AccountView;
 import dev.fovea.load.check.Invariant;
 import dev.fovea.load.check.QueryProbe;
 import dev.fovea.load.check.ResultTimes;
+import dev.fovea.load.cluster.ClusterException;
 import dev.fovea.load.cluster.RigPlan;
 import dev.fovea.load.cluster.Service;
 import dev.fovea.topics.Reason;
@@ -108,7 +109,7 @@ final class LagRows {
                     .all()
                     .get();
         } catch (ExecutionException e) {
-            throw new dev.fovea.load.cluster.ClusterException("retention cannot be changed: " + e.getCause(), e);
+            throw new ClusterException("retention cannot be changed: " + e.getCause(), e);
         }
     }
 

@@ -63,7 +63,7 @@ final class QueryRows {
         String name = ModelPackages.DEFAULT;
         Instant begin = Instant.now();
         URI base = URI.create("http://127.0.0.1:" + inference.port() + "/");
-        try (InferenceClient client = new InferenceClient(base, Optional.empty())) {
+        try (InferenceClient client = new InferenceClient(base)) {
             for (int swap = 0; swap < SWAPS; swap++) {
                 String version = Integer.toString(1 + swap % 2);
                 Instant from = Instant.now();

@@ -3,6 +3,7 @@ package dev.fovea.query.pipeline;
 import dev.fovea.query.kafka.BrokerSettings;
 import dev.fovea.query.pipeline.BrokerView.Node;
 import dev.fovea.query.pipeline.BrokerView.TopicView;
+import dev.fovea.topics.BrokerFailure;
 import dev.fovea.topics.Topic;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -65,8 +66,7 @@ public class BrokerProbe {
                             .map(name -> view(Objects.requireNonNull(topics.get(name)), sizes, bytes.get(name)))
                             .toList());
         } catch (ExecutionException | KafkaException e) {
-            return BrokerView.unknown(
-                    address, "the broker does not answer (" + cause(e) + "); is it up, and is the address right?");
+            return BrokerView.unknown(address, BrokerFailure.describe(e, address));
         }
     }
 
@@ -117,11 +117,6 @@ public class BrokerProbe {
             return Map.of();
         }
         return bytes;
-    }
-
-    static String cause(Exception e) {
-        Throwable cause = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
-        return String.valueOf(cause.getMessage());
     }
 
     Admin admin() {

@@ -61,17 +61,7 @@ final class TwoCameras {
                 .map(region -> region.withEmbedding(
                         Embedding.encode(new float[] {1, plain.seq()}, 0, 2).orElseThrow()))
                 .toList();
-        return new Detection(
-                plain.camera(),
-                plain.epoch(),
-                plain.seq(),
-                plain.capturedAt(),
-                plain.classifiedAt(),
-                plain.frame(),
-                plain.width(),
-                plain.height(),
-                plain.model(),
-                regions);
+        return Samples.with(plain, regions);
     }
 
     /** {@code partition/offset} of a camera's first frame. */

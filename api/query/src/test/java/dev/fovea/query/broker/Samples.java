@@ -43,6 +43,30 @@ public final class Samples {
                         List.of(new LabelProbability(label, probability)))));
     }
 
+    /** The same with other regions. */
+    public static Detection with(Detection detection, List<ClassifiedRegion> regions) {
+        return with(detection, detection.model(), regions);
+    }
+
+    /** The same of another model. */
+    public static Detection with(Detection detection, ModelRef model) {
+        return with(detection, model, detection.regions());
+    }
+
+    private static Detection with(Detection detection, ModelRef model, List<ClassifiedRegion> regions) {
+        return new Detection(
+                detection.camera(),
+                detection.epoch(),
+                detection.seq(),
+                detection.capturedAt(),
+                detection.classifiedAt(),
+                detection.frame(),
+                detection.width(),
+                detection.height(),
+                model,
+                regions);
+    }
+
     /** A status of a running capture. */
     public static CameraStatus status(String camera, Instant at, Counts counts) {
         return new CameraStatus(

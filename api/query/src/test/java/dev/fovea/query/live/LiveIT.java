@@ -184,17 +184,7 @@ class LiveIT {
     private static Detection large(int seq) {
         Detection plain = Samples.detection("live-large", 1, seq, Instant.now(), "car", 0.9);
         ClassifiedRegion region = plain.regions().getFirst();
-        return new Detection(
-                plain.camera(),
-                plain.epoch(),
-                plain.seq(),
-                plain.capturedAt(),
-                plain.classifiedAt(),
-                plain.frame(),
-                plain.width(),
-                plain.height(),
-                plain.model(),
-                Collections.nCopies(REGIONS, region));
+        return Samples.with(plain, Collections.nCopies(REGIONS, region));
     }
 
     private static int clients() {

@@ -3,6 +3,7 @@ package dev.fovea.inference.stream;
 import dev.fovea.inference.compare.Comparisons;
 import dev.fovea.inference.compare.Pairing;
 import dev.fovea.inference.compare.Seen;
+import dev.fovea.topics.BrokerFailure;
 import dev.fovea.topics.Detection;
 import dev.fovea.topics.JsonSerde;
 import dev.fovea.topics.Topic;
@@ -80,7 +81,7 @@ public final class ComparisonLoop {
                 } catch (KafkaException e) {
                     LOG.warnf(
                             "detections cannot be read from %s, no frame is compared meanwhile: %s",
-                            clients.brokers(), e.getMessage());
+                            clients.brokers(), BrokerFailure.describe(e));
                     pause();
                 } finally {
                     consumer = null;

@@ -9,20 +9,18 @@ import dev.fovea.inference.frames.Arrival;
 import dev.fovea.inference.testing.FakeEngine;
 import dev.fovea.inference.testing.FakeReader;
 import dev.fovea.inference.testing.Fakes;
+import dev.fovea.inference.testing.TwoLanes;
 import dev.fovea.topics.ClassifiedRegion;
 import dev.fovea.topics.Embedding;
 import dev.fovea.topics.FrameRef;
 import dev.fovea.topics.ModelRef;
 import dev.fovea.topics.Reason;
-import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.BrokenBarrierException;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -244,27 +242,6 @@ class FrameClassifierTest {
         @Override
         public void close() {
             // Nothing is held.
-        }
-    }
-
-    /** A network that takes two batches at once, and answers neither before it has both. */
-    private static final class TwoLanes extends FakeEngine {
-
-        private final CyclicBarrier both = new CyclicBarrier(2);
-
-        @Override
-        public int lanes() {
-            return 2;
-        }
-
-        @Override
-        public float[] probabilities(ByteBuffer pixels, int count) throws InferenceException {
-            try {
-                both.await();
-            } catch (InterruptedException | BrokenBarrierException e) {
-                throw new InferenceException("alone", e);
-            }
-            return super.probabilities(pixels, count);
         }
     }
 

@@ -4,17 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fovea.inference.testing.FakeEngine;
+import dev.fovea.inference.testing.TwoLanes;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -160,26 +159,7 @@ class SharedEngineTest {
 
     @Test
     void shouldTakeAsManyBatchesAtOnceAsTheNetworkHasLanes() throws Exception {
-        CyclicBarrier both = new CyclicBarrier(2);
-        SharedEngine wide = new SharedEngine(
-                new FakeEngine() {
-                    @Override
-                    public int lanes() {
-                        return 2;
-                    }
-
-                    @Override
-                    public float[] probabilities(ByteBuffer pixels, int count) throws InferenceException {
-                        try {
-                            both.await(20, TimeUnit.SECONDS);
-                        } catch (Exception e) {
-                            throw new InferenceException("the other batch did not come", e);
-                        }
-                        return super.probabilities(pixels, count);
-                    }
-                },
-                SLOT,
-                MAX_BATCH);
+        SharedEngine wide = new SharedEngine(new TwoLanes(), SLOT, MAX_BATCH);
 
         Future<float[]> stream = others.submit(() -> wide.probabilities(pictures(50), 1));
         float[] other = wide.alongside(pictures(10), 1);

@@ -73,10 +73,7 @@ public record InferenceBench(List<String> packages, List<Integer> batches, Devic
             throws Exception {
         int batch = model.card().maxBatch();
         progress.accept(name + ": warming up");
-        rig.services(
-                EnumSet.of(Service.INFERENCE),
-                Optional.of(model.card().name() + "/" + model.card().version()),
-                properties());
+        rig.services(EnumSet.of(Service.INFERENCE), Optional.of(PackageVariant.path(model)), properties());
         Path log = rig.home().logs().resolve("bare.log");
         try (BareEngine bare = BareEngine.start(rig.project(), log, model, folder, device, batch);
                 ServiceDrain service = new ServiceDrain(rig, pictures)) {

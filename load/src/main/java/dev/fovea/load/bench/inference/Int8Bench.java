@@ -132,12 +132,12 @@ public record Int8Bench(List<String> packages, List<Integer> batches) implements
         Rig rig = contest.rig;
         rig.services(
                 EnumSet.of(Service.INFERENCE),
-                Optional.of(path(float32)),
+                Optional.of(PackageVariant.path(float32)),
                 Map.of("fovea.inference.mode", "complete", "fovea.inference.device", "cpu"));
         URI address =
                 URI.create("http://127.0.0.1:" + rig.process(Service.INFERENCE).port() + "/");
         try (ServiceDrain service = new ServiceDrain(rig, contest.pictures);
-                InferenceClient client = new InferenceClient(address, Optional.empty())) {
+                InferenceClient client = new InferenceClient(address)) {
             SideBySide.Side ours = () -> {
                 var _ = client.use(int8.card().name(), Optional.of(int8.card().version()));
                 return service.measure(fast);
@@ -156,10 +156,6 @@ public record Int8Bench(List<String> packages, List<Integer> batches) implements
         } finally {
             rig.stop(Service.INFERENCE);
         }
-    }
-
-    private static String path(ModelPackage model) {
-        return model.card().name() + "/" + model.card().version();
     }
 
     private static @Nullable Double goal() throws Exception {

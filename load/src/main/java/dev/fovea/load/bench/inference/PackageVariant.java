@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fovea.resnet.packages.ModelPackage;
 import dev.fovea.resnet.packages.ModelPackageException;
 import dev.fovea.topics.Json;
+import dev.fovea.topics.ModelRef;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,12 @@ final class PackageVariant {
 
     /** What it is called in reports. */
     static String name(ModelPackage original, int maxBatch) {
-        return original.card().name() + "/" + original.card().version() + " batch " + maxBatch;
+        return path(original) + " batch " + maxBatch;
+    }
+
+    /** {@code name/version}, as the service is told which package to use. */
+    static String path(ModelPackage model) {
+        return new ModelRef(model.card().name(), model.card().version()).path();
     }
 
     /**
