@@ -26,7 +26,10 @@ import picocli.CommandLine.Spec;
             BenchInferenceCommand.class,
             BenchInt8Command.class,
             BenchIngestCommand.class,
-            BenchProduceCommand.class
+            BenchProduceCommand.class,
+            BenchCamerasCommand.class,
+            BenchQueryCommand.class,
+            BenchPeersCommand.class
         })
 final class BenchCommand implements Callable<Integer> {
 

@@ -24,7 +24,8 @@ public final class Knee {
      */
     public record Limit(double lateness, double lost) {
 
-        boolean holds(Step step) {
+        /** Whether what was seen keeps to it. */
+        public boolean holds(Step step) {
             return step.lateness() <= lateness && step.lost() <= lost;
         }
     }

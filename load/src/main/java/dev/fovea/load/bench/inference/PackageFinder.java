@@ -14,10 +14,15 @@ import java.util.Optional;
  *
  * @param models the home's model packages
  */
-record PackageFinder(Path models) {
+public record PackageFinder(Path models) {
 
-    /** @param wanted a package's folder; or {@code name[/version]}; or {@code resnet-50} and the like for an untrained network */
-    ModelPackage find(String wanted) throws IOException, ModelPackageException, OnnxGraphException {
+    /**
+     * Finds one.
+     *
+     * @param wanted a package's folder; or {@code name[/version]}; or {@code resnet-50} and the like for an
+     *     untrained network
+     */
+    public ModelPackage find(String wanted) throws IOException, ModelPackageException, OnnxGraphException {
         Path folder = Path.of(wanted);
         if (Files.exists(folder.resolve(ModelPackage.CARD_FILE))) {
             return ModelPackage.read(folder);

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The service draining frames that were laid ready while it ran and waited. Not thread-safe. */
-final class ServiceDrain implements AutoCloseable {
+public final class ServiceDrain implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -33,7 +33,7 @@ final class ServiceDrain implements AutoCloseable {
     private double brokerSeconds;
 
     /** @param pictures sent in turn */
-    ServiceDrain(Rig rig, List<Picture> pictures) throws InterruptedException {
+    public ServiceDrain(Rig rig, List<Picture> pictures) throws InterruptedException {
         this.service = rig.process(Service.INFERENCE);
         this.broker = rig.process(Service.KAFKA);
         this.kafka = rig.kafka();
@@ -43,7 +43,7 @@ final class ServiceDrain implements AutoCloseable {
     }
 
     /** One round: from the moment the frames are shown until the last is accounted for. */
-    Round measure(int count) throws InterruptedException {
+    public Round measure(int count) throws InterruptedException {
         Map<Integer, Long> ends = feed.layReady(count);
         double brokerBefore = ProcessorTime.of(broker.pid()).seconds();
         Stopwatch watch = Stopwatch.start(ProcessorTime.of(service.pid()));
@@ -76,7 +76,7 @@ final class ServiceDrain implements AutoCloseable {
      * @return the metrics now
      * @throws BenchException if not
      */
-    ServiceMetrics requireAllClassified() throws InterruptedException {
+    public ServiceMetrics requireAllClassified() throws InterruptedException {
         ServiceMetrics after = ServiceMetrics.of(service);
         double rejected = delta(after, "fovea_frames_rejected_total");
         double classified = delta(after, "fovea_frames_classified_total");

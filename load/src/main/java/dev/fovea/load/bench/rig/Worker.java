@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A main class of this module in a Java process of its own, so that its processor time is its own: asked by a line, it
- * answers by a line. It runs with the heap and collector of the services. Not thread-safe.
+ * A program in a process of its own, so that its processor time is its own: asked by a line, it answers by a line. A main
+ * class of this module runs with the heap and collector of the services. Not thread-safe.
  */
 public final class Worker implements AutoCloseable {
 
@@ -49,6 +49,15 @@ public final class Worker implements AutoCloseable {
                 project.resolve("load/target/classes") + ":" + project.resolve("load/target/lib") + "/*",
                 main.getName()));
         command.addAll(arguments);
+        return start(log, command);
+    }
+
+    /**
+     * Starts another program that answers like {@link Answering}, and waits for its first line.
+     *
+     * @param log where what it says besides goes
+     */
+    public static Worker start(Path log, List<String> command) throws IOException {
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();

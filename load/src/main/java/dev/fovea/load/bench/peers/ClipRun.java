@@ -1,0 +1,107 @@
+package dev.fovea.load.bench.peers;
+
+import dev.fovea.load.bench.BenchException;
+import dev.fovea.load.bench.figures.Round;
+import dev.fovea.load.bench.rig.CameraDesk;
+import dev.fovea.load.bench.rig.FramesBroom;
+import dev.fovea.load.bench.rig.ProcessorTime;
+import dev.fovea.load.bench.rig.Rig;
+import dev.fovea.load.bench.rig.ServiceMetrics;
+import dev.fovea.load.bench.rig.Stopwatch;
+import dev.fovea.load.cluster.RunningProcess;
+import dev.fovea.load.cluster.Service;
+import dev.fovea.topics.Camera;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Fovea's way from a clip to its detections, once through as fast as it goes. Not thread-safe. */
+final class ClipRun implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
+    private final Rig rig;
+    private final RunningProcess ingest;
+    private final RunningProcess inference;
+    private final CameraDesk desk;
+    private final Camera camera;
+
+    /** @param fps kept of each second of the clip */
+    ClipRun(Rig rig, Path clip, double fps) {
+        this.rig = rig;
+        this.ingest = rig.process(Service.INGEST);
+        this.inference = rig.process(Service.INFERENCE);
+        this.desk = new CameraDesk(rig.kafka());
+        this.camera = new Camera(
+                "clip", clip.toString(), true, fps, false, 1280, Camera.RegionMode.WHOLE, Camera.Pace.MAX, false);
+    }
+
+    /** How many frames of the clip are kept, found by a first run, which warms everything. */
+    int frames(Duration quiet) throws IOException, InterruptedException {
+        double before = classified();
+        desk.put(List.of(camera));
+        double seen = before;
+        long changed = System.nanoTime();
+        while (seen == before || System.nanoTime() - changed < quiet.toNanos()) {
+            requireTime(changed);
+            Thread.sleep(PAUSE);
+            double now = classified();
+            if (now > seen) {
+                seen = now;
+                changed = System.nanoTime();
+            }
+        }
+        remove();
+        return (int) (seen - before);
+    }
+
+    /** One run of so many frames, from the camera's definition to its last detection; the time of both services counts. */
+    Round measure(int frames) throws IOException, InterruptedException {
+        double before = classified();
+        Stopwatch watch = Stopwatch.start(new ProcessorTime(
+                Stream.of(ingest, inference).map(p -> handle(p.pid())).toList()));
+        long start = System.nanoTime();
+        desk.put(List.of(camera));
+        while (classified() < before + frames) {
+            requireTime(start);
+            Thread.sleep(PAUSE);
+        }
+        Round round = watch.stop(frames);
+        remove();
+        return round;
+    }
+
+    private void remove() throws InterruptedException {
+        desk.remove(List.of(camera));
+        long start = System.nanoTime();
+        while (ServiceMetrics.of(ingest).sum("fovea_camera_up") > 0) {
+            requireTime(start);
+            Thread.sleep(PAUSE);
+        }
+        FramesBroom.sweep(rig.kafka());
+    }
+
+    private double classified() throws InterruptedException {
+        return ServiceMetrics.of(inference).sum("fovea_frames_classified_total");
+    }
+
+    private static ProcessHandle handle(long pid) {
+        return ProcessHandle.of(pid)
+                .orElseThrow(() -> new BenchException("process " + pid + " has ended during the benchmark"));
+    }
+
+    private void requireTime(long start) {
+        if (System.nanoTime() - start > PATIENCE.toNanos()) {
+            throw new BenchException("the clip is not through after " + PATIENCE.toSeconds() + " s; see " + ingest.log()
+                    + " and " + inference.log());
+        }
+    }
+
+    @Override
+    public void close() {
+        desk.close();
+    }
+}
