@@ -40,22 +40,19 @@ final class ClipRun implements AutoCloseable {
     }
 
     /** How many frames of the clip are kept, found by a first run, which warms everything. */
-    int frames(Duration quiet) throws IOException, InterruptedException {
-        double before = classified();
+    int frames() throws IOException, InterruptedException {
+        double published = published();
+        double classified = classified();
         desk.put(List.of(camera));
-        double seen = before;
-        long changed = System.nanoTime();
-        while (seen == before || System.nanoTime() - changed < quiet.toNanos()) {
-            requireTime(changed);
+        long start = System.nanoTime();
+        while (published() == published || running()) { // A camera ends with its clip.
+            requireTime(start);
             Thread.sleep(PAUSE);
-            double now = classified();
-            if (now > seen) {
-                seen = now;
-                changed = System.nanoTime();
-            }
         }
+        int frames = (int) (published() - published);
+        awaitClassified(classified + frames);
         remove();
-        return (int) (seen - before);
+        return frames;
     }
 
     /** One run of so many frames, from the camera's definition to its last detection; the time of both services counts. */
@@ -63,12 +60,8 @@ final class ClipRun implements AutoCloseable {
         double before = classified();
         Stopwatch watch = Stopwatch.start(new ProcessorTime(
                 Stream.of(ingest, inference).map(p -> handle(p.pid())).toList()));
-        long start = System.nanoTime();
         desk.put(List.of(camera));
-        while (classified() < before + frames) {
-            requireTime(start);
-            Thread.sleep(PAUSE);
-        }
+        awaitClassified(before + frames);
         Round round = watch.stop(frames);
         remove();
         return round;
@@ -77,11 +70,27 @@ final class ClipRun implements AutoCloseable {
     private void remove() throws InterruptedException {
         desk.remove(List.of(camera));
         long start = System.nanoTime();
-        while (ServiceMetrics.of(ingest).sum("fovea_camera_up") > 0) {
+        while (running()) {
             requireTime(start);
             Thread.sleep(PAUSE);
         }
         FramesBroom.sweep(rig.kafka());
+    }
+
+    private void awaitClassified(double frames) throws InterruptedException {
+        long start = System.nanoTime();
+        while (classified() < frames) {
+            requireTime(start);
+            Thread.sleep(PAUSE);
+        }
+    }
+
+    private boolean running() throws InterruptedException {
+        return ServiceMetrics.of(ingest).sum("fovea_camera_up") > 0;
+    }
+
+    private double published() throws InterruptedException {
+        return ServiceMetrics.of(ingest).sum("fovea_frames_published_total");
     }
 
     private double classified() throws InterruptedException {

@@ -14,7 +14,6 @@ import dev.fovea.load.cluster.Service;
 import dev.fovea.resnet.packages.ModelPackage;
 import dev.fovea.topics.ModelRef;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +31,6 @@ public record PeersBench(String network, double fps) implements Bench {
 
     private static final double GOAL = 1 / 1.5;
     private static final int PICTURES = 64;
-    private static final Duration QUIET = Duration.ofSeconds(4);
 
     @Override
     public String name() {
@@ -60,7 +58,7 @@ public record PeersBench(String network, double fps) implements Bench {
         Path clip = effort.clip(rig).toAbsolutePath();
         progress.accept("trying the Python program's settings");
         try (ClipRun ours = new ClipRun(rig, clip, fps)) {
-            int frames = ours.frames(QUIET);
+            int frames = ours.frames();
             try (PythonProgram theirs = PythonProgram.start(rig, python, clip, fps, network, frames / 4)) {
                 progress.accept("clip to tags: " + frames + " frames a round");
                 SideBySide sides =

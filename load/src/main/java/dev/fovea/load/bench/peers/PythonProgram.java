@@ -2,6 +2,7 @@ package dev.fovea.load.bench.peers;
 
 import dev.fovea.load.bench.BenchException;
 import dev.fovea.load.bench.figures.Round;
+import dev.fovea.load.bench.rig.Clients;
 import dev.fovea.load.bench.rig.Rig;
 import dev.fovea.load.bench.rig.Stopwatch;
 import dev.fovea.load.bench.rig.Worker;
@@ -11,7 +12,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 
 /** The program that one would write in Python, {@code tagger.py}, in its fastest setting. Not thread-safe. */
 final class PythonProgram implements AutoCloseable {
@@ -63,7 +67,8 @@ final class PythonProgram implements AutoCloseable {
      * @param trial frames of each trial, ≥ 1
      */
     static PythonProgram start(Rig rig, String python, Path clip, double fps, String network, int trial)
-            throws IOException {
+            throws IOException, InterruptedException {
+        createTopic(rig.kafka());
         int cores = Runtime.getRuntime().availableProcessors();
         Setting best = new Setting(BATCHES.getFirst(), cores);
         double rate = 0;
@@ -84,6 +89,14 @@ final class PythonProgram implements AutoCloseable {
         PythonProgram program = open(rig, python, clip, fps, network, best);
         var _ = program.measure(2 * best.batch());
         return program;
+    }
+
+    private static void createTopic(String kafka) throws InterruptedException {
+        try (Admin admin = Clients.admin(kafka)) {
+            admin.createTopics(List.of(new NewTopic(TOPIC, 1, (short) 1))).all().get();
+        } catch (ExecutionException e) {
+            throw new BenchException("the topic " + TOPIC + " cannot be created: " + e.getCause(), e);
+        }
     }
 
     private record Setting(int batch, int threads) {}
