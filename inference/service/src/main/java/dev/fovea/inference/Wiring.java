@@ -31,9 +31,11 @@ import dev.fovea.inference.stream.Course;
 import dev.fovea.inference.stream.Group;
 import dev.fovea.inference.stream.KafkaClients;
 import dev.fovea.inference.stream.StreamLoop;
+import dev.fovea.inference.tracing.Tracing;
 import dev.fovea.resnet.pictures.PictureLimits;
 import dev.fovea.topics.TopicMismatchException;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import io.quarkus.runtime.Quarkus;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
@@ -143,18 +145,27 @@ public class Wiring {
 
     @Produces
     @Singleton
+    Tracing tracing(OpenTelemetry openTelemetry, @ConfigProperty(name = "quarkus.otel.sdk.disabled") boolean disabled) {
+        return disabled ? Tracing.off() : Tracing.with(openTelemetry, Clock.systemUTC());
+    }
+
+    @Produces
+    @Singleton
     StreamLoop stream(
             InferenceConfig config,
             KafkaClients clients,
             CurrentModel model,
             InferenceMetrics metrics,
+            Tracing tracing,
             Courtesy courtesy) {
         return new StreamLoop(
                 clients,
                 topics(config),
-                new FrameClassifier(new Crew(lanes, decoders, cores), freshness(config), metrics, Clock.systemUTC()),
+                new FrameClassifier(
+                        new Crew(lanes, decoders, cores), freshness(config), metrics, tracing, Clock.systemUTC()),
                 model,
                 new Course(Group.DETECTIONS, Backlog.WHOLE, new Accounted(metrics), new FirstPace(metrics, courtesy)),
+                tracing,
                 Wiring::refuse);
     }
 
@@ -166,15 +177,21 @@ public class Wiring {
             ModelLoader loader,
             KafkaClients clients,
             InferenceMetrics metrics,
+            Tracing tracing,
             Courtesy courtesy) {
         return new ShadowSwitch(
                 repository,
                 loader::load,
-                model -> trial(model, config, clients.polling(SHADOW_POLL), metrics, courtesy));
+                model -> trial(model, config, clients.polling(SHADOW_POLL), metrics, tracing, courtesy));
     }
 
     private Trial trial(
-            Model model, InferenceConfig config, KafkaClients clients, InferenceMetrics metrics, Courtesy courtesy) {
+            Model model,
+            InferenceConfig config,
+            KafkaClients clients,
+            InferenceMetrics metrics,
+            Tracing tracing,
+            Courtesy courtesy) {
         ShadowFigures figures = metrics.shadow();
         long skippedBefore = figures.skipped();
         CurrentModel place = new CurrentModel();
@@ -182,13 +199,15 @@ public class Wiring {
         StreamLoop stream = new StreamLoop(
                 clients,
                 topics(config),
-                new FrameClassifier(new Crew(shadowLane, shadowLane, 1), freshness(config), metrics, Clock.systemUTC()),
+                new FrameClassifier(
+                        new Crew(shadowLane, shadowLane, 1), freshness(config), metrics, tracing, Clock.systemUTC()),
                 place,
                 new Course(
                         Group.SHADOW,
                         new NewestFrames(config.inference().shadowLag(), figures::skipped),
                         new OnTrial(figures),
                         new ShadowPace(courtesy)),
+                tracing,
                 e -> LOG.errorf("no version is on trial: %s", e.getMessage()));
         return new Trial(
                 model,

@@ -3,6 +3,7 @@ package dev.fovea.ingest.publish;
 import dev.fovea.ingest.capture.Frame;
 import dev.fovea.ingest.capture.FrameOutlet;
 import dev.fovea.ingest.capture.StatusWriter;
+import dev.fovea.ingest.tracing.Tracing;
 import dev.fovea.topics.BrokerFailure;
 import dev.fovea.topics.CameraStatus;
 import java.time.Duration;
@@ -37,6 +38,7 @@ public final class PartitionLane implements FrameOutlet, StatusWriter {
     private final FrameBuffer buffer;
     private final Supplier<Producer<String, byte[]>> producers;
     private final Duration linger;
+    private final Tracing tracing;
     private final Set<String> cameras = ConcurrentHashMap.newKeySet();
     private final Queue<PendingStatus> statuses = new ConcurrentLinkedQueue<>();
     private @Nullable Thread thread;
@@ -49,11 +51,17 @@ public final class PartitionLane implements FrameOutlet, StatusWriter {
      * @param producers gives a producer under the partition's transactional id
      * @param linger how long a transaction waits for more
      */
-    PartitionLane(int partition, FrameBuffer buffer, Supplier<Producer<String, byte[]>> producers, Duration linger) {
+    PartitionLane(
+            int partition,
+            FrameBuffer buffer,
+            Supplier<Producer<String, byte[]>> producers,
+            Duration linger,
+            Tracing tracing) {
         this.partition = partition;
         this.buffer = buffer;
         this.producers = producers;
         this.linger = linger;
+        this.tracing = tracing;
     }
 
     /**
@@ -69,7 +77,7 @@ public final class PartitionLane implements FrameOutlet, StatusWriter {
             producer.close(Duration.ZERO);
             throw e;
         }
-        start(new PartitionTransaction(partition, producer, () -> ended));
+        start(new PartitionTransaction(partition, producer, () -> ended, tracing));
     }
 
     private synchronized void start(PartitionTransaction transaction) {

@@ -1,6 +1,10 @@
 package dev.fovea.ingest.publish;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.fovea.ingest.capture.Frame;
+import dev.fovea.ingest.tracing.FrameTrace;
+import dev.fovea.ingest.tracing.Tracing;
 import dev.fovea.topics.BrokerFailure;
 import dev.fovea.topics.CameraStatus;
 import dev.fovea.topics.JsonSerde;
@@ -8,6 +12,7 @@ import dev.fovea.topics.Reason;
 import dev.fovea.topics.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,13 +40,18 @@ final class PartitionTransaction implements AutoCloseable {
     private final int partition;
     private final Producer<String, byte[]> producer;
     private final BooleanSupplier stopping;
+    private final Tracing tracing;
+    /** Of the traced ones among the frames of the present call. */
+    private final IdentityHashMap<Frame, FrameTrace> traces = new IdentityHashMap<>();
+
     private final JsonSerde<CameraStatus> serde = new JsonSerde<>(CameraStatus.class);
 
     /** @param stopping whether what fails now fails because the instance stops */
-    PartitionTransaction(int partition, Producer<String, byte[]> producer, BooleanSupplier stopping) {
+    PartitionTransaction(int partition, Producer<String, byte[]> producer, BooleanSupplier stopping, Tracing tracing) {
         this.partition = partition;
         this.producer = producer;
         this.stopping = stopping;
+        this.tracing = tracing;
     }
 
     /**
@@ -52,6 +62,9 @@ final class PartitionTransaction implements AutoCloseable {
      */
     void publish(List<PendingStatus> statuses, List<Frame> frames, FrameBuffer buffer) throws InterruptedException {
         List<Frame> left = new ArrayList<>(frames);
+        for (Frame frame : frames) {
+            tracing.sending(frame, partition).ifPresent(trace -> traces.put(frame, trace));
+        }
         boolean settled = false;
         try {
             while (!tryOnce(statuses, left, buffer)) {
@@ -69,6 +82,10 @@ final class PartitionTransaction implements AutoCloseable {
         for (Frame frame : left) {
             frame.account().published();
             buffer.done(frame);
+            FrameTrace trace = traces.remove(frame);
+            if (trace != null) {
+                trace.published();
+            }
         }
         statuses.forEach(s -> s.kept().complete(null));
     }
@@ -116,9 +133,13 @@ final class PartitionTransaction implements AutoCloseable {
         }
     }
 
-    private static void settle(Frame frame, Reason reason, FrameBuffer buffer) {
+    private void settle(Frame frame, Reason reason, FrameBuffer buffer) {
         frame.account().dropped(reason);
         buffer.done(frame);
+        FrameTrace trace = traces.remove(frame);
+        if (trace != null) {
+            trace.dropped(reason);
+        }
     }
 
     private ProducerRecord<String, byte[]> record(CameraStatus status) {
@@ -130,6 +151,10 @@ final class PartitionTransaction implements AutoCloseable {
         ProducerRecord<String, byte[]> record =
                 new ProducerRecord<>(Topic.FRAMES.topic(), partition, frame.camera(), frame.jpeg());
         frame.headers().writeTo(record.headers());
+        FrameTrace trace = traces.get(frame);
+        if (trace != null) {
+            trace.writeTo((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
+        }
         return record;
     }
 

@@ -1,6 +1,7 @@
 package dev.fovea.ingest.publish;
 
 import dev.fovea.ingest.config.IngestSettings;
+import dev.fovea.ingest.tracing.Tracing;
 import dev.fovea.topics.Topic;
 import java.time.Duration;
 import java.util.HashMap;
@@ -23,12 +24,14 @@ public final class Publisher {
     private final FrameBuffer buffer;
     private final Map<String, Object> kafka;
     private final Duration linger;
+    private final Tracing tracing;
 
-    public Publisher(IngestSettings.Publish settings, Map<String, Object> kafka) {
+    public Publisher(IngestSettings.Publish settings, Map<String, Object> kafka, Tracing tracing) {
         this.buffer = new FrameBuffer(
                 settings.bufferBytes().asLongValue(), settings.inFlightBytes().asLongValue());
         this.kafka = kafka;
         this.linger = settings.linger();
+        this.tracing = tracing;
     }
 
     /** A lane of a partition of {@code fovea.cameras}, to be opened. */
@@ -37,7 +40,8 @@ public final class Publisher {
                 partition,
                 buffer,
                 () -> new KafkaProducer<>(config(partition), new StringSerializer(), new ByteArraySerializer()),
-                linger);
+                linger,
+                tracing);
     }
 
     private Map<String, Object> config(int partition) {

@@ -6,6 +6,7 @@ import dev.fovea.ingest.metrics.IngestMetrics;
 import dev.fovea.ingest.picture.JpegEncoder;
 import dev.fovea.ingest.publish.Publisher;
 import dev.fovea.ingest.source.SourceOpener;
+import dev.fovea.ingest.tracing.Tracing;
 import dev.fovea.topics.BrokerFailure;
 import dev.fovea.topics.TopicMismatchException;
 import io.quarkus.runtime.Quarkus;
@@ -31,6 +32,7 @@ public class Ingest {
     private final Map<String, Object> kafka;
     private final SourceOpener opener;
     private final IngestMetrics metrics;
+    private final Tracing tracing;
     private final Thread thread = Thread.ofPlatform().name("registry").unstarted(this::run);
     private volatile boolean stopping;
     private volatile boolean ready;
@@ -40,11 +42,13 @@ public class Ingest {
             IngestSettings settings,
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
             SourceOpener opener,
-            IngestMetrics metrics) {
+            IngestMetrics metrics,
+            Tracing tracing) {
         this.settings = settings;
         this.kafka = kafka;
         this.opener = opener;
         this.metrics = metrics;
+        this.tracing = tracing;
     }
 
     void start(@Observes StartupEvent event) {
@@ -85,7 +89,7 @@ public class Ingest {
     }
 
     private void capture() throws InterruptedException {
-        Publisher publisher = new Publisher(settings.publish(), kafka);
+        Publisher publisher = new Publisher(settings.publish(), kafka, tracing);
         try {
             metrics.buffer(publisher.buffer());
             CaptureTools tools = new CaptureTools(

@@ -101,6 +101,7 @@ final class PlanCommand implements Callable<Integer> {
         out.print(table);
         out.println();
         out.println("  The narrowest place: " + plan.bottleneck() + ".");
+        out.println("  Assumed of each machine: " + costs.assumptions() + ".");
         out.println(
                 "  Sums over the cost of one frame, see --json for each and its source; not a measurement of such a fleet.");
     }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.common.Uuid;
 
 /**
@@ -37,7 +38,7 @@ public final class Rig implements AutoCloseable {
     }
 
     /**
-     * Starts everything and waits until it is ready.
+     * Starts everything that the plan does not leave for later, and waits until it is ready.
      *
      * @param project root of the build
      * @param home empty
@@ -46,10 +47,13 @@ public final class Rig implements AutoCloseable {
     public static Rig start(Path project, Home home, RigPlan plan) throws IOException, InterruptedException {
         Rig rig = startBrokers(project, home, plan);
         try {
-            for (Node node : rig.services()) {
+            List<Node> started = Stream.of(Service.INGEST, Service.INFERENCE, Service.QUERY)
+                    .flatMap(service -> rig.all(service).stream().limit(plan.startedAtOnce(service)))
+                    .toList();
+            for (Node node : started) {
                 node.start();
             }
-            for (Node node : rig.services()) {
+            for (Node node : started) {
                 node.awaitReady(PATIENCE);
             }
             return rig;

@@ -9,6 +9,7 @@ import java.util.Map;
  *
  * @param brokers 1, or 3 for three copies of everything
  * @param services how many processes of each service, the broker aside
+ * @param later how many of a service's processes, the last ones, are left to be started later
  * @param settings of each service by their full names
  * @param broker settings of the brokers by Kafka's names
  * @param jvmOptions of a service beside the usual ones, such as a heap; a later option wins
@@ -17,6 +18,7 @@ import java.util.Map;
 public record RigPlan(
         int brokers,
         Map<Service, Integer> services,
+        Map<Service, Integer> later,
         Map<Service, Map<String, String>> settings,
         Map<String, String> broker,
         Map<Service, List<String>> jvmOptions,
@@ -27,6 +29,7 @@ public record RigPlan(
             throw new IllegalArgumentException(brokers + " brokers: 1 and 3 are accepted");
         }
         services = Map.copyOf(services);
+        later = Map.copyOf(later);
         settings = Map.copyOf(settings);
         broker = Map.copyOf(broker);
         jvmOptions = Map.copyOf(jvmOptions);
@@ -38,6 +41,7 @@ public record RigPlan(
         return new RigPlan(
                 1,
                 Map.of(Service.INGEST, 1, Service.INFERENCE, 1, Service.QUERY, 1),
+                Map.of(),
                 Map.of(
                         Service.INGEST,
                         Map.of("fovea.capture.retry-most", "PT2S", "fovea.capture.status-interval", "PT1S")),
@@ -53,33 +57,45 @@ public record RigPlan(
 
     /** With three brokers. */
     public RigPlan threeBrokers() {
-        return new RigPlan(3, services, settings, broker, jvmOptions, wrappers);
+        return new RigPlan(3, services, later, settings, broker, jvmOptions, wrappers);
     }
 
     /** With so many processes of a service. */
     public RigPlan with(Service service, int count) {
-        return new RigPlan(brokers, put(services, service, count), settings, broker, jvmOptions, wrappers);
+        return new RigPlan(brokers, put(services, service, count), later, settings, broker, jvmOptions, wrappers);
+    }
+
+    /** With so many of a service's processes left to be started later. */
+    public RigPlan startingLater(Service service, int count) {
+        return new RigPlan(brokers, services, put(later, service, count), settings, broker, jvmOptions, wrappers);
+    }
+
+    /** How many of a service's processes, the first ones, are started with the rest. */
+    int startedAtOnce(Service service) {
+        return services.getOrDefault(service, 0) - later.getOrDefault(service, 0);
     }
 
     /** With a setting of a service. */
     public RigPlan with(Service service, String setting, String value) {
         Map<String, String> ofService = put(settings.getOrDefault(service, Map.of()), setting, value);
-        return new RigPlan(brokers, services, put(settings, service, ofService), broker, jvmOptions, wrappers);
+        return new RigPlan(brokers, services, later, put(settings, service, ofService), broker, jvmOptions, wrappers);
     }
 
     /** With a setting of the brokers. */
     public RigPlan broker(String setting, String value) {
-        return new RigPlan(brokers, services, settings, put(broker, setting, value), jvmOptions, wrappers);
+        return new RigPlan(brokers, services, later, settings, put(broker, setting, value), jvmOptions, wrappers);
     }
 
     /** With options of a service's JVM. */
     public RigPlan jvm(Service service, String... options) {
-        return new RigPlan(brokers, services, settings, broker, put(jvmOptions, service, List.of(options)), wrappers);
+        return new RigPlan(
+                brokers, services, later, settings, broker, put(jvmOptions, service, List.of(options)), wrappers);
     }
 
     /** With something before a service's command. */
     public RigPlan wrapped(Service service, String... wrapper) {
-        return new RigPlan(brokers, services, settings, broker, jvmOptions, put(wrappers, service, List.of(wrapper)));
+        return new RigPlan(
+                brokers, services, later, settings, broker, jvmOptions, put(wrappers, service, List.of(wrapper)));
     }
 
     private static <K, V> Map<K, V> put(Map<K, V> map, K key, V value) {

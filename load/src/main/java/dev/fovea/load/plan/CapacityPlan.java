@@ -17,6 +17,7 @@ import java.util.Optional;
  * What a workload needs, by sums over the cost of one frame: no queueing theory, one margin. Every frame is read by
  * inference once; pictures that a person looks at are not counted. Immutable.
  *
+ * @param gpuFigure what one GPU is reckoned with, and on what that rests; empty without GPU
  * @param ingestCores core-seconds a second, without margin; likewise the other cores
  * @param gpuCount GPUs, rounded up with margin; 0 without GPU
  * @param producedBytes picture bytes a second into the brokers, before copies
@@ -24,6 +25,7 @@ import java.util.Optional;
  */
 public record CapacityPlan(
         Workload workload,
+        String gpuFigure,
         double ingestCores,
         double inferenceCores,
         double queryCores,
@@ -79,6 +81,7 @@ public record CapacityPlan(
 
         return new CapacityPlan(
                 workload,
+                gpu.map(g -> gpuFigure(g, model, costs)).orElse(""),
                 ingest,
                 inference,
                 query,
@@ -97,6 +100,15 @@ public record CapacityPlan(
                         new Need("the brokers' network", byNetwork, "", ""),
                         new Need("the brokers' disks", byDisk, "", ""),
                         new Need("the brokers' cores", byCores, "", ""))));
+    }
+
+    private static String gpuFigure(String gpu, String model, Costs costs) {
+        String basis = switch (costs.basis(gpu)) {
+            case MEASURED -> "measured";
+            case PUBLISHED -> "published";
+            case ASSUMPTION -> "an assumption";
+        };
+        return String.format(Locale.ROOT, "at most %s/s one, %s", number(Math.floor(costs.gpu(gpu, model))), basis);
     }
 
     /** Machines of {@code cores} cores, GPUs apart, with margin. */
@@ -147,8 +159,9 @@ public record CapacityPlan(
                         "GPUs",
                         (double) gpuCount,
                         "",
-                        "%s regions/s",
-                        number(workload.frames() * workload.regionsPerFrame())),
+                        "%s regions/s%s",
+                        number(workload.frames() * workload.regionsPerFrame()),
+                        gpuFigure.isEmpty() ? "" : "; " + gpuFigure),
                 need("query", queryCores / MARGIN, "cores", "one detection a frame"));
     }
 

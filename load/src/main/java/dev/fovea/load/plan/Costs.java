@@ -1,11 +1,13 @@
 package dev.fovea.load.plan;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What one frame costs and what one machine gives, each figure with where it comes from. Read from {@code costs.json}
@@ -21,6 +23,8 @@ public record Costs(
         Map<String, Figure> network,
         Map<String, Figure> gpus,
         Map<String, Figure> machines) {
+
+    private static final String INT8 = "-int8";
 
     /** Core-seconds to decode one frame of video. */
     static final String DECODE_VIDEO = "decodeVideo";
@@ -38,9 +42,23 @@ public record Costs(
      *
      * @param value in the unit
      * @param unit such as {@code core-seconds}
-     * @param source the command that measured it, or the publication
+     * @param basis what it rests on
+     * @param source the command that measured it, the address of the publication, or what is assumed
      */
-    public record Figure(double value, String unit, String source) {}
+    public record Figure(double value, String unit, Basis basis, String source) {}
+
+    /** What a figure rests on. */
+    public enum Basis {
+        /** By this project. */
+        @JsonProperty("measured")
+        MEASURED,
+        /** By others, at an address. */
+        @JsonProperty("published")
+        PUBLISHED,
+        /** Neither: replace it by your own. */
+        @JsonProperty("assumption")
+        ASSUMPTION
+    }
 
     /** The shipped figures. */
     public static Costs shipped() {
@@ -69,13 +87,29 @@ public record Costs(
     }
 
     /**
-     * Regions a second that one GPU classifies. Published for ResNet-50; other models by their share of its processor
-     * time, which is an estimate.
+     * Regions a second that one GPU classifies, at most. Published for ResNet-50 in TensorRT's fastest precision; other
+     * models by their share of its processor time, which is an estimate. An int8 package is not reckoned faster than that.
      *
      * @throws IllegalArgumentException naming the GPUs that are known
      */
     double gpu(String gpu, String model) {
-        return of(gpus, "--gpu", gpu) * network("resnet-50") / network(model);
+        double share = network("resnet-50") / network(model);
+        return of(gpus, "--gpu", gpu) * (model.endsWith(INT8) ? Math.min(1, share) : share);
+    }
+
+    /** In words, what is assumed of the machines. */
+    public String assumptions() {
+        return machines.values().stream()
+                .filter(figure -> figure.basis() == Basis.ASSUMPTION)
+                .map(Figure::source)
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
+    /** What the figure of a GPU rests on. */
+    Basis basis(String gpu) {
+        Figure figure = gpus.get(gpu);
+        return figure == null ? Basis.ASSUMPTION : figure.basis();
     }
 
     private static double of(Map<String, Figure> figures, String kind, String name) {

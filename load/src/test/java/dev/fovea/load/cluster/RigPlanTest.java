@@ -23,8 +23,17 @@ class RigPlanTest {
     }
 
     @Test
+    void shouldLeaveTheLastProcessesOfAServiceForLater() {
+        RigPlan plan = RigPlan.single().with(Service.INGEST, 3).startingLater(Service.INGEST, 1);
+
+        assertThat(plan.processes()).isEqualTo(5);
+        assertThat(plan.startedAtOnce(Service.INGEST)).isEqualTo(2);
+        assertThat(plan.startedAtOnce(Service.INFERENCE)).isEqualTo(1);
+    }
+
+    @Test
     void shouldRefuseTwoBrokersWhichCannotOutvoteEachOther() {
-        assertThatThrownBy(() -> new RigPlan(2, Map.of(), Map.of(), Map.of(), Map.of(), Map.of()))
+        assertThatThrownBy(() -> new RigPlan(2, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of()))
                 .hasMessageContaining("2 brokers");
     }
 }

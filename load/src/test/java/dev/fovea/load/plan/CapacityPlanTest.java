@@ -3,14 +3,20 @@ package dev.fovea.load.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
+import dev.fovea.load.plan.Costs.Basis;
 import dev.fovea.load.plan.Costs.Figure;
+import dev.fovea.topics.Json;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CapacityPlanTest {
@@ -97,11 +103,52 @@ class CapacityPlanTest {
             assertThat(figures).isNotEmpty().allSatisfy((name, figure) -> {
                 assertThat(figure.value()).isPositive();
                 assertThat(figure.source()).isNotBlank();
+                if (figure.basis() == Basis.PUBLISHED) {
+                    assertThat(figure.source()).contains("https://");
+                }
             });
         }
     }
 
+    @Test
+    void shouldSayOnWhatAGpusFigureRestsAndWhatIsAssumed() {
+        CapacityPlan plan = CapacityPlan.of(THOUSAND, "resnet-50", Optional.of("h100"), Costs.shipped());
+
+        assertThat(plan.needs(Costs.shipped()))
+                .filteredOn(need -> need.what().equals("GPUs"))
+                .singleElement()
+                .satisfies(need ->
+                        assertThat(need.because()).isEqualTo("5,000 regions/s; at most 88,526/s one, published"));
+        assertThat(Costs.shipped().assumptions()).isEqualTo("10 Gbit/s, 16 cores, 8 TB a broker");
+    }
+
+    @Test
+    void shouldNotReckonInt8OnAGpuTwice() {
+        Costs costs = Costs.shipped();
+
+        assertThat(costs.gpu("l4", "resnet-50-int8")).isEqualTo(costs.gpu("l4", "resnet-50"));
+    }
+
+    /** The report that lies beside the code, of the whole service on one machine. */
+    @ParameterizedTest
+    @CsvSource({"bench-inference-2026-11-24.json, resnet-50/random batch 32 CPU, resnet-50"})
+    void shouldForeseeWhatAFrameCostsOnOneMachine(String report, String figure, String model) throws IOException {
+        double measured = 0;
+        for (var row :
+                Json.mapper().readTree(Path.of("reports", report).toFile()).required("figures")) {
+            if (row.required("name").asText().equals(figure)) {
+                measured = row.at("/ours/median").asDouble() / 1_000;
+            }
+        }
+        Workload one = new Workload(1, 1, 0, 1, 36_000, Duration.ofHours(1), 1);
+
+        double planned =
+                CapacityPlan.of(one, model, Optional.empty(), Costs.shipped()).inferenceCores();
+
+        assertThat(planned).isCloseTo(measured, withinPercentage(15));
+    }
+
     private static Figure figure(double value) {
-        return new Figure(value, "", "made up for the test");
+        return new Figure(value, "", Basis.ASSUMPTION, "made up for the test");
     }
 }

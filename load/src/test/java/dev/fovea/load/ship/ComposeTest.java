@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The composition in docker/compose.yaml. */
 class ComposeTest {
@@ -74,6 +75,31 @@ class ComposeTest {
             assertThat(s.getValue().at("/healthcheck/test/2").asText()).isEqualTo("ready");
             assertThat(s.getValue().get("tmpfs")).map(JsonNode::asText).allMatch(t -> t.contains("exec"));
         });
+    }
+
+    @Test
+    void shouldTellQueryWhereInferenceIsOnAnyDevice() {
+        String address = COMPOSE.at("/services/query/environment/FOVEA_QUERY_INFERENCE_URL")
+                .asText();
+
+        assertThat(address).isEqualTo("http://inference:8081");
+        assertThat(COMPOSE.at("/services/inference/build/target").asText()).isEqualTo("inference");
+        assertThat(COMPOSE.at("/services/inference-gpu/networks/default/aliases"))
+                .map(JsonNode::asText)
+                .contains("inference");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ingest", "inference", "inference-gpu"})
+    void shouldTraceOnlyWhenAsked(String service) {
+        JsonNode environment = COMPOSE.at("/services/" + service + "/environment");
+
+        assertThat(environment.path("QUARKUS_OTEL_SDK_DISABLED").asText()).isEqualTo("${FOVEA_TRACES_DISABLED:-true}");
+        assertThat(environment.path("QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT").asText())
+                .isEqualTo("${FOVEA_TRACES_ENDPOINT:-http://traces:4317}");
+        assertThat(COMPOSE.at("/services/traces/profiles"))
+                .map(JsonNode::asText)
+                .containsExactly("traces");
     }
 
     @Test

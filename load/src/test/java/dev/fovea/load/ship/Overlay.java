@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,10 +35,13 @@ enum Overlay {
     }
 
     private static List<JsonNode> documents(Overlay overlay) {
-        String folder = "k8s/overlays/" + overlay.name().toLowerCase(Locale.ROOT);
+        return render(Checkout.path("k8s/overlays/" + overlay.name().toLowerCase(Locale.ROOT)));
+    }
+
+    /** What {@code kubectl kustomize} makes of a folder; the calling test is skipped where there is no kubectl. */
+    static List<JsonNode> render(Path folder) {
         try {
-            Process process = new ProcessBuilder(
-                            "kubectl", "kustomize", Checkout.path(folder).toString())
+            Process process = new ProcessBuilder("kubectl", "kustomize", folder.toString())
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

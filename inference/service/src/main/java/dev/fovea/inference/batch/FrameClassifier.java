@@ -4,6 +4,7 @@ import dev.fovea.inference.engine.InferenceException;
 import dev.fovea.inference.frames.Arrival;
 import dev.fovea.inference.metrics.InferenceMetrics;
 import dev.fovea.inference.model.Model;
+import dev.fovea.inference.tracing.Tracing;
 import dev.fovea.topics.Reason;
 import java.time.Clock;
 import java.util.List;
@@ -25,17 +26,29 @@ public final class FrameClassifier {
     private final Detections detections;
     private final Triage triage;
     private final InferenceMetrics metrics;
+    private final Tracing tracing;
     /** Lanes without work, with their buffers: those that have decoders, and those that decode themselves. */
     private final Queue<Lane> helped = new ConcurrentLinkedQueue<>();
 
     private final Queue<Lane> alone = new ConcurrentLinkedQueue<>();
 
-    /** @param crew classifies; stays the caller's */
+    /** Without tracing, otherwise as the other. */
     public FrameClassifier(Crew crew, Freshness freshness, InferenceMetrics metrics, Clock clock) {
+        this(crew, freshness, metrics, Tracing.off(), clock);
+    }
+
+    /**
+     * A classifier.
+     *
+     * @param crew classifies; stays the caller's
+     * @param tracing told of the steps of traced frames
+     */
+    public FrameClassifier(Crew crew, Freshness freshness, InferenceMetrics metrics, Tracing tracing, Clock clock) {
         this.crew = crew;
         this.detections = new Detections(clock);
         this.triage = new Triage(freshness, clock);
         this.metrics = metrics;
+        this.tracing = tracing;
     }
 
     /**
@@ -54,7 +67,7 @@ public final class FrameClassifier {
      * @param model used for all of them; to be open until the answer was awaited or abandoned
      */
     public Classifying begin(Model model, List<Arrival> arrivals) {
-        Turn turn = new Turn(model, arrivals, metrics.model(model.ref()), System.nanoTime());
+        Turn turn = new Turn(model, arrivals, metrics.model(model.ref()), tracing, System.nanoTime());
         int[] regions = new int[arrivals.size()];
         for (int i = 0; i < regions.length; i++) {
             switch (arrivals.get(i)) {

@@ -77,13 +77,14 @@ final class Lane {
                 filled.add(slots);
             }
         }
-        WindowRun run = new WindowRun(
-                turn.model(), turn.figures(), decoded.pixels(), decoded.window().slots());
+        WindowRun run = new WindowRun(turn, decoded.pixels(), decoded.window().slots());
         run.run(decoded.window(), filled);
         long computed = System.nanoTime();
         for (Slots slots : filled) {
             turn.outcome(slots.frame(), detections.outcome(turn.model(), turn.frame(slots), slots, run));
-            turn.figures().answered(System.nanoTime() - turn.taken());
+            long answered = System.nanoTime();
+            turn.figures().answered(answered - turn.taken());
+            turn.tracing().step("output", turn.frame(slots).headers().traceparent(), computed, answered);
         }
         turn.figures().output(System.nanoTime() - computed);
     }

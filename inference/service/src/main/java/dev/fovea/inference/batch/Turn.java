@@ -3,6 +3,7 @@ package dev.fovea.inference.batch;
 import dev.fovea.inference.frames.Arrival;
 import dev.fovea.inference.metrics.ModelFigures;
 import dev.fovea.inference.model.Model;
+import dev.fovea.inference.tracing.Tracing;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,14 +17,16 @@ final class Turn {
     private final Model model;
     private final List<Arrival> arrivals;
     private final ModelFigures figures;
+    private final Tracing tracing;
     private final long taken;
     private final @Nullable Outcome[] outcomes;
 
     /** @param taken when the frames were taken, by {@link System#nanoTime} */
-    Turn(Model model, List<Arrival> arrivals, ModelFigures figures, long taken) {
+    Turn(Model model, List<Arrival> arrivals, ModelFigures figures, Tracing tracing, long taken) {
         this.model = model;
         this.arrivals = arrivals;
         this.figures = figures;
+        this.tracing = tracing;
         this.taken = taken;
         this.outcomes = new Outcome[arrivals.size()];
     }
@@ -36,6 +39,11 @@ final class Turn {
         return figures;
     }
 
+    Tracing tracing() {
+        return tracing;
+    }
+
+    /** By {@link System#nanoTime}. */
     long taken() {
         return taken;
     }

@@ -52,9 +52,14 @@ final class WindowDecoder {
             int first = window.frames().get(i).first();
             results.add(CompletableFuture.supplyAsync(
                     () -> {
-                        turn.figures().queued(System.nanoTime() - turn.taken());
-                        return triage.refusal(frame)
+                        long begun = System.nanoTime();
+                        turn.figures().queued(begun - turn.taken());
+                        Optional<Outcome.Rejected> refusal = triage.refusal(frame)
                                 .or(() -> decode(turn.model(), frame, pixels, first, turn.figures()));
+                        String traceparent = frame.headers().traceparent();
+                        turn.tracing().step("queue", traceparent, turn.taken(), begun);
+                        turn.tracing().step("decode", traceparent, begun, System.nanoTime());
+                        return refusal;
                     },
                     pool));
         }

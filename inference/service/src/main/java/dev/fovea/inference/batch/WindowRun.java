@@ -2,11 +2,11 @@ package dev.fovea.inference.batch;
 
 import dev.fovea.inference.engine.Answer;
 import dev.fovea.inference.engine.InferenceException;
-import dev.fovea.inference.metrics.ModelFigures;
 import dev.fovea.inference.model.Model;
 import dev.fovea.topics.ClassifiedRegion;
 import dev.fovea.topics.Embedding;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One window's way through the network: in full batches, and where one fails, its frames again one by one, so that only the
@@ -21,8 +22,8 @@ import java.util.Set;
  */
 final class WindowRun {
 
+    private final Turn turn;
     private final Model model;
-    private final ModelFigures figures;
     private final ByteBuffer pixels;
     private final float[] probabilities;
     private final int labels;
@@ -30,9 +31,9 @@ final class WindowRun {
     private final float[] embeddings;
     private final Map<Slots, String> failures = new LinkedHashMap<>();
 
-    WindowRun(Model model, ModelFigures figures, ByteBuffer pixels, int slots) {
-        this.model = model;
-        this.figures = figures;
+    WindowRun(Turn turn, ByteBuffer pixels, int slots) {
+        this.turn = turn;
+        this.model = turn.model();
         this.pixels = pixels;
         this.labels = model.labels().labels().size();
         this.probabilities = new float[slots * labels];
@@ -53,7 +54,7 @@ final class WindowRun {
                 continue;
             }
             try {
-                run(batch);
+                run(batch, frames);
             } catch (InferenceException e) {
                 suspects.addAll(frames);
             }
@@ -66,7 +67,7 @@ final class WindowRun {
     private void runAlone(Slots frame) throws InferenceException {
         try {
             for (Range batch : Range.cut(frame.first(), frame.count(), model.maxBatch())) {
-                run(batch);
+                run(batch, List.of(frame));
             }
         } catch (InferenceException e) {
             model.engine().probabilities(ByteBuffer.allocateDirect(model.slotBytes()), 1);
@@ -74,11 +75,17 @@ final class WindowRun {
         }
     }
 
-    private void run(Range batch) throws InferenceException {
+    private void run(Range batch, List<Slots> frames) throws InferenceException {
         ByteBuffer input = pixels.slice(batch.first() * model.slotBytes(), batch.count() * model.slotBytes());
         long start = System.nanoTime();
         Answer answer = model.engine().answer(input, batch.count());
-        figures.computed(batch.count(), System.nanoTime() - start);
+        long end = System.nanoTime();
+        turn.figures().computed(batch.count(), end - start);
+        if (turn.tracing().isOn()) {
+            List<@Nullable String> parents = new ArrayList<>();
+            frames.forEach(slots -> parents.add(turn.frame(slots).headers().traceparent()));
+            turn.tracing().batch(model.ref().path(), batch.count(), parents, start, end);
+        }
         float[] rows = answer.probabilities();
         System.arraycopy(rows, 0, probabilities, batch.first() * labels, rows.length);
         float[] seen = answer.embeddings();

@@ -43,21 +43,30 @@ public final class DetectionsSink implements AutoCloseable {
      */
     public void write(Polled polled, List<Outcome> outcomes) throws TransactionAbortedException {
         long start = System.nanoTime();
+        boolean visible = false;
         try {
             producer.beginTransaction();
             for (int i = 0; i < outcomes.size(); i++) {
                 Optional<ProducerRecord<byte[], byte[]>> record =
                         destination.record(polled.records().get(i), outcomes.get(i));
                 if (record.isPresent()) {
+                    polled.traced().sending(i, record.get());
                     // A failed send makes the commit fail.
                     var _ = producer.send(record.get());
                 }
             }
             producer.sendOffsetsToTransaction(polled.offsets(), polled.group());
             producer.commitTransaction();
+            visible = true;
         } catch (CommitFailedException | RebalanceInProgressException | TransactionAbortableException e) {
             producer.abortTransaction();
             throw new TransactionAbortedException(e);
+        } finally {
+            if (visible) {
+                polled.traced().settled();
+            } else {
+                polled.traced().abandoned();
+            }
         }
         destination.committed(outcomes, System.nanoTime() - start);
     }

@@ -1,5 +1,6 @@
 package dev.fovea.inference.frames;
 
+import dev.fovea.inference.tracing.Tracing;
 import dev.fovea.topics.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ public final class FramesSource implements AutoCloseable {
     private final Consumer<byte[], byte[]> consumer;
     private final Map<TopicPartition, Newest> newest = new HashMap<>();
     private final Backlog backlog;
+    private final Tracing tracing;
     private GroupMembershipOperation onClose = GroupMembershipOperation.REMAIN_IN_GROUP;
 
     /**
@@ -37,10 +39,13 @@ public final class FramesSource implements AutoCloseable {
      * @param consumer becomes this object's to close
      * @param beforeRevocation waits until nothing of the partitions that go to other members is under way any more
      * @param backlog which of the waiting frames are taken
+     * @param tracing told of traced frames that are taken
      */
-    public FramesSource(Consumer<byte[], byte[]> consumer, Runnable beforeRevocation, Backlog backlog) {
+    public FramesSource(
+            Consumer<byte[], byte[]> consumer, Runnable beforeRevocation, Backlog backlog, Tracing tracing) {
         this.consumer = consumer;
         this.backlog = backlog;
+        this.tracing = tracing;
         consumer.subscribe(List.of(Topic.FRAMES.topic()), new ConsumerRebalanceListener() {
             @Override
             public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
@@ -71,18 +76,19 @@ public final class FramesSource implements AutoCloseable {
         if (!polled.isEmpty() && group.generationId() < 0) {
             // Thrown out of the group in the meantime: without a generation a commit would not be fenced.
             rewind();
-            return new Polled(List.of(), List.of(), Map.of(), group);
+            return new Polled(List.of(), List.of(), Map.of(), TracedFrames.NONE, group);
         }
         recall(polled.partitions());
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>(polled.count());
         List<Arrival> arrivals = new ArrayList<>(polled.count());
-        for (ConsumerRecord<byte[], byte[]> record : polled) {
-            records.add(record);
+        polled.forEach(records::add);
+        TracedFrames traced = TracedFrames.begin(tracing, records, group.groupId());
+        for (ConsumerRecord<byte[], byte[]> record : records) {
             arrivals.add(inOrder(record));
         }
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
         polled.nextOffsets().forEach((partition, next) -> offsets.put(partition, withNewest(partition, next)));
-        return new Polled(records, arrivals, offsets, group);
+        return new Polled(records, arrivals, offsets, traced, group);
     }
 
     private Arrival inOrder(ConsumerRecord<byte[], byte[]> record) {

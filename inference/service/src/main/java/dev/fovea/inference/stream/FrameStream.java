@@ -136,7 +136,9 @@ final class FrameStream implements AutoCloseable {
         } finally {
             end(first);
         }
-        if (!aborted()) {
+        if (aborted()) {
+            first.polled().traced().abandoned();
+        } else {
             commits.begin(first.polled(), outcomes);
         }
     }
@@ -169,6 +171,7 @@ final class FrameStream implements AutoCloseable {
         while (!underWay.isEmpty()) {
             UnderWay set = underWay.remove();
             set.work().abandon();
+            set.polled().traced().abandoned();
             end(set);
         }
     }

@@ -5,6 +5,7 @@ import dev.fovea.inference.detections.DetectionsSink;
 import dev.fovea.inference.engine.InferenceException;
 import dev.fovea.inference.frames.FramesSource;
 import dev.fovea.inference.model.CurrentModel;
+import dev.fovea.inference.tracing.Tracing;
 import dev.fovea.topics.BrokerFailure;
 import dev.fovea.topics.TopicMismatchException;
 import dev.fovea.topics.TopicSetup;
@@ -41,6 +42,7 @@ public final class StreamLoop {
     private final FrameClassifier classifier;
     private final CurrentModel model;
     private final Course course;
+    private final Tracing tracing;
     private final Consumer<TopicMismatchException> onMismatch;
 
     private final AtomicReference<StreamState> state = new AtomicReference<>(new StreamState.Waiting());
@@ -59,12 +61,14 @@ public final class StreamLoop {
             FrameClassifier classifier,
             CurrentModel model,
             Course course,
+            Tracing tracing,
             Consumer<TopicMismatchException> onMismatch) {
         this.clients = clients;
         this.topics = topics;
         this.classifier = classifier;
         this.model = model;
         this.course = course;
+        this.tracing = tracing;
         this.thread = Thread.ofPlatform().name(course.group().id()).unstarted(this::run);
         this.onMismatch = onMismatch;
     }
@@ -143,8 +147,8 @@ public final class StreamLoop {
         try {
             sink.start();
             return new FrameStream(
-                    beforeRevocation ->
-                            new FramesSource(clients.consumer(course.group()), beforeRevocation, course.backlog()),
+                    beforeRevocation -> new FramesSource(
+                            clients.consumer(course.group()), beforeRevocation, course.backlog(), tracing),
                     sink,
                     classifier,
                     model,

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fovea.inference.testing.Fakes;
+import dev.fovea.inference.tracing.Tracing;
 import dev.fovea.topics.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ class NewestFramesTest {
     }
 
     private FramesSource source() {
-        FramesSource source = new FramesSource(consumer, () -> {}, backlog);
+        FramesSource source = new FramesSource(consumer, () -> {}, backlog, Tracing.off());
         consumer.rebalance(List.of(FIRST, SECOND));
         backlog.assigned(consumer, List.of(FIRST, SECOND));
         return source;

@@ -19,11 +19,20 @@ import dev.fovea.inference.metrics.InferenceMetrics;
 import dev.fovea.inference.model.CurrentModel;
 import dev.fovea.inference.testing.FakeEngine;
 import dev.fovea.inference.testing.Fakes;
+import dev.fovea.inference.tracing.Tracing;
 import dev.fovea.topics.Reason;
 import dev.fovea.topics.RejectionHeaders;
 import dev.fovea.topics.Topic;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -46,6 +55,7 @@ import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,6 +107,8 @@ class FrameStreamTest {
     private final InferenceMetrics metrics = new InferenceMetrics(registry);
     private final List<String> said = new ArrayList<>();
     private boolean ahead = true;
+    private final InMemorySpanExporter spans = InMemorySpanExporter.create();
+    private Tracing tracing = Tracing.off();
     private final Pace pace = new Pace() {
         @Override
         public void taken(int frames) {
@@ -160,9 +172,9 @@ class FrameStreamTest {
         DetectionsSink sink = new DetectionsSink(producer, destination);
         sink.start();
         FrameClassifier classifier = new FrameClassifier(
-                new Crew(lanes, decoders, 2), Freshness.complete(), Fakes.metrics(), Clock.systemUTC());
+                new Crew(lanes, decoders, 2), Freshness.complete(), Fakes.metrics(), tracing, Clock.systemUTC());
         try (FrameStream stream = new FrameStream(
-                before -> new FramesSource(consumer, before, Backlog.WHOLE),
+                before -> new FramesSource(consumer, before, Backlog.WHOLE, tracing),
                 sink,
                 classifier,
                 model,
@@ -329,6 +341,107 @@ class FrameStreamTest {
     }
 
     @Test
+    void shouldGoOnWithTheTracesOfSampledFramesAndLinkTheirBatch() throws Exception {
+        trace();
+        consumer.schedulePollTask(() -> {
+            consumer.addRecord(traced(0, "00-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa-1111111111111111-01"));
+            consumer.addRecord(traced(1, "00-bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb-2222222222222222-01"));
+            consumer.addRecord(traced(2, "00-cccccccccccccccccccccccccccccccc-3333333333333333-00"));
+            consumer.addRecord(traced(3, "no traceparent"));
+        });
+        consumer.schedulePollTask(consumer::wakeup);
+
+        run();
+
+        List<SpanData> first = ofTrace("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa");
+        assertThat(first)
+                .extracting(SpanData::getName)
+                .containsExactlyInAnyOrder(
+                        "process fovea.frames", "queue", "decode", "compute", "output", "send fovea.detections");
+        SpanData process = named(first, "process fovea.frames");
+        assertThat(process.getKind()).isEqualTo(SpanKind.CONSUMER);
+        assertThat(process.getParentSpanId()).isEqualTo("1111111111111111");
+        assertThat(process.getAttributes().get(AttributeKey.longKey("messaging.kafka.offset")))
+                .isZero();
+        assertThat(first)
+                .filteredOn(span -> !span.equals(process))
+                .allSatisfy(step -> assertThat(step.getParentSpanId()).isEqualTo(process.getSpanId()));
+        assertThat(named(first, "send fovea.detections").getKind()).isEqualTo(SpanKind.PRODUCER);
+
+        SpanData batch = named(spans.getFinishedSpanItems(), "compute fovea.frames");
+        assertThat(batch.getAttributes().get(AttributeKey.longKey("messaging.batch.message_count")))
+                .isEqualTo(4);
+        assertThat(batch.getLinks())
+                .extracting(link -> link.getSpanContext().getSpanId())
+                .containsExactlyInAnyOrder(
+                        process.getSpanId(),
+                        named(ofTrace("bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"), "process fovea.frames")
+                                .getSpanId());
+        assertThat(named(first, "compute").getLinks())
+                .extracting(link -> link.getSpanContext().getSpanId())
+                .containsExactly(batch.getSpanId());
+        assertThat(spans.getFinishedSpanItems()).hasSize(2 * 6 + 1);
+
+        assertThat(text(producer.history().getFirst().headers(), "traceparent"))
+                .isEqualTo("00-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa-"
+                        + named(first, "send fovea.detections").getSpanId() + "-01");
+        assertThat(text(producer.history().get(2).headers(), "traceparent"))
+                .isEqualTo("00-cccccccccccccccccccccccccccccccc-3333333333333333-00");
+    }
+
+    @Test
+    void shouldTellOfATracedFrameThatIsTakenAgain() throws Exception {
+        trace();
+        String traceparent = "00-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa-1111111111111111-01";
+        commitFailures.add(new CommitFailedException());
+        consumer.schedulePollTask(() -> consumer.addRecord(traced(0, traceparent)));
+        onRewind = () -> {
+            consumer.schedulePollTask(() -> consumer.addRecord(traced(0, traceparent)));
+            consumer.schedulePollTask(consumer::wakeup);
+        };
+
+        run();
+
+        assertThat(ofTrace("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"))
+                .filteredOn(span -> span.getName().equals("process fovea.frames"))
+                .extracting(span -> span.getStatus().getStatusCode())
+                .containsExactly(StatusCode.ERROR, StatusCode.UNSET);
+    }
+
+    private void trace() {
+        tracing = Tracing.with(
+                OpenTelemetrySdk.builder()
+                        .setTracerProvider(SdkTracerProvider.builder()
+                                .addSpanProcessor(SimpleSpanProcessor.create(spans))
+                                .build())
+                        .build(),
+                Clock.systemUTC());
+    }
+
+    private static ConsumerRecord<byte[], byte[]> traced(long seq, String traceparent) {
+        ConsumerRecord<byte[], byte[]> record = frame(seq, seq);
+        record.headers().add("traceparent", traceparent.getBytes(UTF_8));
+        return record;
+    }
+
+    private List<SpanData> ofTrace(String id) {
+        return spans.getFinishedSpanItems().stream()
+                .filter(span -> span.getTraceId().equals(id))
+                .toList();
+    }
+
+    private static SpanData named(List<SpanData> among, String name) {
+        List<SpanData> found =
+                among.stream().filter(span -> span.getName().equals(name)).toList();
+        assertThat(found).hasSize(1);
+        return found.getFirst();
+    }
+
+    private static String text(Headers headers, String name) {
+        return new String(headers.lastHeader(name).value(), UTF_8);
+    }
+
+    @Test
     void shouldGoBackToTheCommittedOffset() {
         consumer.assign(List.of(PARTITION));
         consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
@@ -337,7 +450,7 @@ class FrameStreamTest {
         MockConsumer<byte[], byte[]> assigned = consumer;
         assigned.unsubscribe();
 
-        FramesSource source = new FramesSource(assigned, () -> {}, Backlog.WHOLE);
+        FramesSource source = new FramesSource(assigned, () -> {}, Backlog.WHOLE, Tracing.off());
         assigned.rebalance(List.of(PARTITION));
         source.rewind();
 

@@ -5,6 +5,7 @@ import dev.fovea.ingest.capture.Frame;
 import dev.fovea.ingest.config.IngestSettings;
 import dev.fovea.ingest.publish.PartitionLane;
 import dev.fovea.ingest.publish.Publisher;
+import dev.fovea.ingest.tracing.Tracing;
 import dev.fovea.load.bench.rig.Answering;
 import dev.fovea.topics.FrameHeaders;
 import dev.fovea.topics.Region;
@@ -39,7 +40,8 @@ public final class SinkMain {
     }
 
     private static void publish(String kafka, byte[] jpeg, int frames) throws InterruptedException {
-        Publisher publisher = new Publisher(new Usual(), Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, kafka));
+        Publisher publisher =
+                new Publisher(new Usual(), Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, kafka), Tracing.off());
         List<PartitionLane> lanes =
                 IntStream.range(0, PARTITIONS).mapToObj(publisher::lane).toList();
         lanes.forEach(PartitionLane::open);
