@@ -3,6 +3,7 @@ package dev.fovea.query.live;
 import dev.fovea.query.config.QuerySettings;
 import dev.fovea.query.pages.DetectionFilter;
 import dev.fovea.query.pages.Extent;
+import dev.fovea.query.state.Arrivals;
 import dev.fovea.query.state.StateNotReadyException;
 import dev.fovea.topics.BrokerFailure;
 import dev.fovea.topics.Topic;
@@ -35,11 +36,18 @@ public class LiveFeed {
     private final QuerySettings settings;
     private final Clock clock;
     private final History history;
+    private final Arrivals arrivals;
     private final AtomicInteger clients = new AtomicInteger();
     private volatile @Nullable LiveRing ring;
     private volatile @Nullable Consumer<String, byte[]> running;
 
-    LiveFeed(DetectionConsumers consumers, QuerySettings settings, MeterRegistry metrics, Clock clock) {
+    LiveFeed(
+            DetectionConsumers consumers,
+            QuerySettings settings,
+            MeterRegistry metrics,
+            Clock clock,
+            Arrivals arrivals) {
+        this.arrivals = arrivals;
         this.clock = clock;
         this.consumers = consumers;
         this.settings = settings;
@@ -61,6 +69,7 @@ public class LiveFeed {
             consumer.assign(all);
             TreeMap<Integer, Long> ends = new TreeMap<>();
             consumer.endOffsets(all).forEach((partition, end) -> ends.put(partition.partition(), end));
+            new NewestBefore(consumer, arrivals::found).read(ends);
             all.forEach(p -> consumer.seek(p, ends.getOrDefault(p.partition(), 0L)));
             LiveRing created = new LiveRing(settings.live().ring(), new Extent(ends));
             running = consumer;
@@ -72,11 +81,12 @@ public class LiveFeed {
         }
     }
 
-    private static void follow(Consumer<String, byte[]> consumer, LiveRing ring) {
+    private void follow(Consumer<String, byte[]> consumer, LiveRing ring) {
         try (consumer) {
             while (!ring.isClosed()) {
                 try {
                     for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
+                        arrivals.seen(record.partition(), record.offset());
                         DetectionConsumers.read(record).ifPresent(ring::append);
                     }
                 } catch (WakeupException e) {
