@@ -30,6 +30,7 @@ final class Asker implements AutoCloseable {
 
     private final List<URI> instances;
     private final List<String> cameras;
+    private final String key;
     private final Truth truth;
     private final Production production;
     private final Instant begin;
@@ -40,10 +41,15 @@ final class Asker implements AutoCloseable {
     private final Thread thread = Thread.ofPlatform().name("asker").unstarted(this::run);
     private volatile boolean stopped;
 
-    /** @param begin of the earliest capture */
+    /**
+     * @param cameras that exist
+     * @param key of a login that sees them all
+     * @param begin of the earliest capture
+     */
     Asker(
             List<URI> instances,
             List<String> cameras,
+            String key,
             Truth truth,
             Production production,
             Instant begin,
@@ -51,6 +57,7 @@ final class Asker implements AutoCloseable {
             long seed) {
         this.instances = List.copyOf(instances);
         this.cameras = List.copyOf(cameras);
+        this.key = key;
         this.truth = truth;
         this.production = production;
         this.begin = begin;
@@ -79,10 +86,11 @@ final class Asker implements AutoCloseable {
         try {
             while (!stopped) {
                 int instance = random.nextInt(instances.size());
-                switch (random.nextInt(4)) {
+                switch (random.nextInt(5)) {
                     case 0 -> judge(instance, "all cameras", () -> pages(instance, Set.of()));
                     case 1 -> judge(instance, "one camera", () -> pages(instance, Set.of(camera())));
                     case 2 -> judge(instance, "labels", () -> labels(instance));
+                    case 3 -> judge(instance, "export", () -> export(instance));
                     default -> judge(instance, "newest", () -> newest(instance));
                 }
             }
@@ -144,10 +152,14 @@ final class Asker implements AutoCloseable {
     }
 
     private static void add(JsonNode page, List<String> keys) {
-        page.required("detections")
-                .forEach(detection -> keys.add(detection.required("camera").asText() + "/"
-                        + detection.required("epoch").asLong() + "/"
-                        + detection.required("seq").asLong()));
+        page.required("detections").forEach(detection -> keys.add(key(detection)));
+    }
+
+    /** What tells a detection from all others. */
+    static String key(JsonNode detection) {
+        return detection.required("camera").asText() + "/"
+                + detection.required("epoch").asLong() + "/"
+                + detection.required("seq").asLong();
     }
 
     private static String difference(List<String> expected, List<String> found) {
@@ -171,6 +183,18 @@ final class Asker implements AutoCloseable {
         return counted == expected ? "" : counted + " regions instead of " + expected;
     }
 
+    /** The whole of the minutes before the test, which is several pages, as a file. */
+    private String export(int instance) throws NoAnswerException, InterruptedException {
+        Instant to = begin.plus(Duration.ofMinutes(20));
+        String path = "/v1/export/detections?from=" + begin + "&to=" + to;
+        List<String> keys = new ArrayList<>();
+        for (String line : body(instance, path).lines().toList()) {
+            keys.add(key(json(path, line)));
+        }
+        List<String> expected = truth.keys(Set.of(), begin, to);
+        return keys.equals(expected) ? "" : path + " gives " + difference(expected, keys);
+    }
+
     private String newest(int instance) throws NoAnswerException, InterruptedException {
         String camera = camera();
         long atLeast = truth.newest(camera, AGE);
@@ -185,27 +209,35 @@ final class Asker implements AutoCloseable {
     }
 
     private JsonNode get(int instance, String path) throws NoAnswerException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(instances.get(instance).resolve(path))
-                .timeout(PATIENCE)
-                .build();
-        HttpResponse<byte[]> response;
+        return json(path, body(instance, path));
+    }
+
+    private static JsonNode json(String path, String text) throws NoAnswerException {
         try {
-            response = http.send(request, BodyHandlers.ofByteArray());
-        } catch (IOException e) {
-            throw new NoAnswerException(End.UNREACHABLE, e.toString());
-        }
-        String body = new String(response.body(), UTF_8);
-        if (response.statusCode() == 503 && body.contains("urn:fovea:problem:not-ready")) {
-            throw new NoAnswerException(End.REFUSED, body);
-        }
-        if (response.statusCode() != 200) {
-            throw new NoAnswerException(End.ODD, path + ": " + response.statusCode() + " " + body);
-        }
-        try {
-            return Json.mapper().readTree(response.body());
+            return Json.mapper().readTree(text);
         } catch (IOException e) {
             throw new NoAnswerException(End.ODD, path + ": " + e);
         }
+    }
+
+    private String body(int instance, String path) throws NoAnswerException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(instances.get(instance).resolve(path))
+                .timeout(PATIENCE)
+                .header("Authorization", "Bearer " + key)
+                .build();
+        HttpResponse<String> response;
+        try {
+            response = http.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new NoAnswerException(End.UNREACHABLE, e.toString());
+        }
+        if (response.statusCode() == 503 && response.body().contains("urn:fovea:problem:not-ready")) {
+            throw new NoAnswerException(End.REFUSED, response.body());
+        }
+        if (response.statusCode() != 200) {
+            throw new NoAnswerException(End.ODD, path + ": " + response.statusCode() + " " + response.body());
+        }
+        return response.body();
     }
 
     @Override
