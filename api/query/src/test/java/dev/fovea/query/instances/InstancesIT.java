@@ -16,6 +16,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
@@ -112,6 +113,14 @@ class InstancesIT {
                             .as("what a login of one camera sees at %s", address)
                             .isEqualTo(truth.keys(Set.of("camera-7"), begin, begin.plusSeconds(BEFORE)));
                 }
+                String session = login(addresses.getFirst(), scoped);
+                HttpRequest elsewhere = HttpRequest.newBuilder(
+                                addresses.getLast().resolve("/v1/cameras/camera-7/latest"))
+                        .header("Cookie", session)
+                        .build();
+                assertThat(http.send(elsewhere, BodyHandlers.ofString()).statusCode())
+                        .as("a browser's session at another instance than it began at")
+                        .isEqualTo(200);
                 assertThat(outcomes.of(End.WRONG)).isEmpty();
                 assertThat(outcomes.of(End.ODD)).isEmpty();
                 assertThat(outcomes.count(End.REFUSED, Instant.EPOCH, killed))
@@ -133,11 +142,18 @@ class InstancesIT {
         return Service.start(
                 Files.createDirectories(folder.resolve("instance-" + index)),
                 Map.of(
-                        "kafka.bootstrap.servers", broker.servers(),
-                        "quarkus.http.port", ports.get(index).toString(),
-                        "fovea.query.security.keys", folder.resolve("keys").toString(),
-                        "fovea.query.security.requests-per-second", "100000",
-                        "fovea.query.instances.standby", "1"));
+                        "kafka.bootstrap.servers",
+                        broker.servers(),
+                        "quarkus.http.port",
+                        ports.get(index).toString(),
+                        "fovea.query.security.keys",
+                        folder.resolve("keys").toString(),
+                        "fovea.query.security.secret",
+                        "one secret for all instances of a test",
+                        "fovea.query.security.requests-per-second",
+                        "100000",
+                        "fovea.query.instances.standby",
+                        "1"));
     }
 
     /** All detections that a login sees of the time before the test. */
@@ -151,6 +167,19 @@ class InstancesIT {
                 .required("detections")
                 .forEach(detection -> keys.add(Asker.key(detection)));
         return keys;
+    }
+
+    /** The cookie that a browser gets for a key. */
+    private String login(URI address, String key) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(address.resolve("/v1/session"))
+                .header("Authorization", "Bearer " + key)
+                .POST(BodyPublishers.noBody())
+                .build();
+        String cookie = http.send(request, BodyHandlers.discarding())
+                .headers()
+                .firstValue("Set-Cookie")
+                .orElseThrow();
+        return cookie.substring(0, cookie.indexOf(';'));
     }
 
     private Asker asker(
