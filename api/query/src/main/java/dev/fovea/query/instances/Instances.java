@@ -83,15 +83,23 @@ public final class Instances {
      */
     List<InstanceView> all() {
         requireRunning();
-        return streams.metadataForAllStreamsClients().stream()
-                .map(this::view)
-                .sorted(Comparator.comparing(InstanceView::self).reversed().thenComparing(InstanceView::address))
-                .toList();
+        try {
+            return streams.metadataForAllStreamsClients().stream()
+                    .map(this::view)
+                    .sorted(Comparator.comparing(InstanceView::self).reversed().thenComparing(InstanceView::address))
+                    .toList();
+        } catch (IllegalStateException e) {
+            throw new StateNotReadyException("the state of this instance stops", e);
+        }
     }
 
     /** The instances that are known now, for people to look at. */
     public List<InstanceView> known() {
-        return streams.state().isRunningOrRebalancing() ? all() : List.of();
+        try {
+            return all();
+        } catch (StateNotReadyException e) {
+            return List.of(); // Why is told by the obstacle.
+        }
     }
 
     private InstanceView view(StreamsMetadata metadata) {

@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
@@ -85,7 +86,9 @@ public class LiveFeed {
         try (consumer) {
             while (!ring.isClosed()) {
                 try {
-                    for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
+                    ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
+                    arrivals.looked();
+                    for (ConsumerRecord<String, byte[]> record : records) {
                         arrivals.seen(record.partition(), record.offset());
                         DetectionConsumers.read(record).ifPresent(ring::append);
                     }

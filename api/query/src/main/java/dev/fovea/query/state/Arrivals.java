@@ -21,9 +21,14 @@ public final class Arrivals {
     /** Arrivals so close together are told apart by nobody. */
     private static final Duration STEP = Duration.ofMillis(100);
 
+    /** The feed looks more often than that while the process runs at all. */
+    private static final Duration NAP = Duration.ofSeconds(3);
+
     private final Duration lag;
     private final Clock clock;
     private final Map<Integer, Deque<Arrival>> byPartition = new HashMap<>();
+    private Instant looked = Instant.EPOCH;
+    private Instant unsureUntil = Instant.EPOCH;
 
     @Inject
     Arrivals(QuerySettings settings, Clock clock) {
@@ -42,6 +47,22 @@ public final class Arrivals {
      * @param next the offset after the newest of them
      */
     private record Arrival(Instant at, long next) {}
+
+    /**
+     * The feed has looked for records. Where it has not for long, since the process was frozen, nobody knows when what it
+     * finds now arrived.
+     */
+    public synchronized void looked() {
+        Instant now = clock.instant();
+        if (!looked.equals(Instant.EPOCH) && isAsleep(now)) {
+            unsureUntil = now.plus(lag);
+        }
+        looked = now;
+    }
+
+    private boolean isAsleep(Instant now) {
+        return now.isAfter(looked.plus(lag.compareTo(NAP) < 0 ? NAP : lag));
+    }
 
     /** A record was there before this service began, so no copy may lack it. */
     public synchronized void found(int partition, long offset) {
@@ -66,9 +87,17 @@ public final class Arrivals {
         }
     }
 
-    /** How far a copy must be in a partition to answer now: the offset of the first record that may be missing. */
+    /**
+     * How far a copy must be in a partition to answer now: the offset of the first record that may be missing.
+     *
+     * @throws StateNotReadyException if that is not known
+     */
     public synchronized long due(int partition) {
         Instant now = clock.instant();
+        if (isAsleep(now) || now.isBefore(unsureUntil)) {
+            throw new StateNotReadyException(
+                    "this instance has not looked for a while and may be behind; it is catching up");
+        }
         long due = 0;
         for (Arrival arrival : byPartition.getOrDefault(partition, new ArrayDeque<>())) {
             if (isDue(arrival, now)) {

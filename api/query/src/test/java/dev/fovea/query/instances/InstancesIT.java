@@ -64,6 +64,7 @@ class InstancesIT {
         List<Service> services = new ArrayList<>();
         Truth truth = new Truth();
         Outcomes outcomes = new Outcomes();
+        Instant started = Instant.now();
         KeyFile file = new KeyFile(folder.resolve("keys"));
         admin = file.add(new Grant("admin", Role.ADMIN, Set.of(), null));
         String scoped = file.add(new Grant("scoped", Role.VIEWER, Set.of("camera-7"), null));
@@ -82,6 +83,7 @@ class InstancesIT {
                 production.start();
                 int victim = victim(addresses);
 
+                Instant asked = Instant.now();
                 Instant killed;
                 Instant back;
                 try (Asker one = asker(addresses, truth, production, begin, outcomes, 1);
@@ -103,8 +105,13 @@ class InstancesIT {
                             outcomes.untilWholeAgain(killed, restarted).orElse(Duration.ZERO);
                     Files.writeString(
                             Path.of("target/instances.txt"),
-                            "%d detections; whole again %s after the kill, back %s after the restart; %s%n"
-                                    .formatted(truth.size(), recovery, Duration.between(restarted, back), outcomes));
+                            "%d detections; begun %s after the start, whole again %s after the kill, back %s after the restart; %s%n"
+                                    .formatted(
+                                            truth.size(),
+                                            Duration.between(started, asked),
+                                            recovery,
+                                            Duration.between(restarted, back),
+                                            outcomes));
                     assertThat(recovery).isLessThan(RECOVERY);
                 }
 
