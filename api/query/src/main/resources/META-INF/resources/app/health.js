@@ -119,7 +119,7 @@ export function open(page, parameters) {
 
   const machine = poll(4000, async signal => {
     const health = await get('/v1/health', signal);
-    redraw(machinery, stages(health.stages), lags(health.groups), model(health.model), broker(health));
+    redraw(machinery, stages(health.stages), lags(health.groups), model(health.model), broker(health), instances(health.instances));
   });
 
   return () => [accounts, rejections, machine].forEach(polling => polling.stop());
@@ -165,6 +165,16 @@ function lags(groups) {
         h('div', { class: 'meter' }, bar),
         h('p', { class: 'soft num' }, group.lag === 0 ? 'has read everything' : `${count(group.lag)} records behind`));
     }));
+}
+
+function instances(all) {
+  const list = partitions => partitions.length ? partitions.join(', ') : 'none';
+  return panel('Who answers', all.length ? scroller('Instances of this service', h('table', {},
+    h('thead', {}, h('tr', {}, ...['Instance', 'keeps partitions', 'stands by for'].map(name => h('th', { scope: 'col' }, name)))),
+    h('tbody', {}, ...all.map(instance => h('tr', {},
+      h('th', { scope: 'row' }, instance.address, instance.self ? h('small', { class: 'soft' }, 'asked by this page') : null),
+      h('td', { class: 'num' }, list(instance.active)),
+      h('td', { class: 'num' }, list(instance.standby))))))) : h('p', { class: 'soft' }, 'The consumer group has not told yet.'));
 }
 
 function model({ address, error, model: card }) {

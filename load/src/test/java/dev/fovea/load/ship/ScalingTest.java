@@ -52,7 +52,7 @@ class ScalingTest {
 
     @ParameterizedTest
     @EnumSource
-    void shouldAskTheOneQueryInstanceForAllCameras(Overlay overlay) {
+    void shouldBeginWithOneQueryInstance(Overlay overlay) {
         assertThat(Workload.named(overlay, "fovea-query").replicas()).isOne();
     }
 

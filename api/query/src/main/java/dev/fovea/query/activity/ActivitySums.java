@@ -37,6 +37,11 @@ public final class ActivitySums {
         }
     }
 
+    /** Takes in what was added up before, in buckets that lie within one of these. */
+    public void add(ActivityBucket part) {
+        add(new TimeKey(part.camera(), TimeKey.micros(part.start()), 0, 0, part.label()), part.count());
+    }
+
     /** The histogram, oldest first. */
     public List<ActivityBucket> histogram() {
         return buckets.entrySet().stream()

@@ -2,8 +2,8 @@ package dev.fovea.query.cameras;
 
 import dev.fovea.query.config.QuerySettings;
 import dev.fovea.query.state.AppliedOffsets;
+import dev.fovea.query.state.CameraDefinitions;
 import dev.fovea.query.state.StateNotReadyException;
-import dev.fovea.query.state.StateReader;
 import dev.fovea.topics.Camera;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -18,27 +18,31 @@ public class CameraRegistry {
 
     private final CameraTopic topic;
     private final SourceRules rules;
-    private final StateReader state;
+    private final CameraDefinitions definitions;
     private final AppliedOffsets applied;
     private final QuerySettings settings;
 
     CameraRegistry(
-            CameraTopic topic, SourceRules rules, StateReader state, AppliedOffsets applied, QuerySettings settings) {
+            CameraTopic topic,
+            SourceRules rules,
+            CameraDefinitions definitions,
+            AppliedOffsets applied,
+            QuerySettings settings) {
         this.rules = rules;
         this.topic = topic;
-        this.state = state;
+        this.definitions = definitions;
         this.applied = applied;
         this.settings = settings;
     }
 
     /** The definition of a camera. */
     public Optional<Camera> find(String id) {
-        return state.camera(id);
+        return definitions.find(id);
     }
 
     /** All definitions by id. */
     public SortedMap<String, Camera> all() {
-        return state.cameraTable();
+        return definitions.all();
     }
 
     /**

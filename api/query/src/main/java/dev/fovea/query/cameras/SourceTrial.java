@@ -1,8 +1,9 @@
 package dev.fovea.query.cameras;
 
 import dev.fovea.query.config.QuerySettings;
+import dev.fovea.query.instances.CameraFacts;
+import dev.fovea.query.instances.WholeState;
 import dev.fovea.query.state.StateNotReadyException;
-import dev.fovea.query.state.StateReader;
 import dev.fovea.topics.Camera;
 import dev.fovea.topics.CameraState;
 import dev.fovea.topics.CameraStatus;
@@ -36,12 +37,12 @@ public class SourceTrial {
     private static final int AT_ONCE = 2;
 
     private final CameraRegistry registry;
-    private final StateReader state;
+    private final WholeState state;
     private final Duration timeout;
     private final Semaphore places = new Semaphore(AT_ONCE);
     private final SecureRandom random = new SecureRandom();
 
-    SourceTrial(CameraRegistry registry, StateReader state, QuerySettings settings) {
+    SourceTrial(CameraRegistry registry, WholeState state, QuerySettings settings) {
         this.registry = registry;
         this.state = state;
         this.timeout = settings.cameras().testTimeout();
@@ -81,7 +82,7 @@ public class SourceTrial {
     private TrialOutcome await(String id, long begin) throws InterruptedException {
         Optional<CameraStatus> status = Optional.empty();
         while (since(begin).compareTo(timeout) < 0) {
-            status = state.status(id);
+            status = Optional.ofNullable(state.camera(id).status());
             CameraState word = status.map(CameraStatus::state).orElse(null);
             if (word == CameraState.RUNNING || word == CameraState.FINISHED) {
                 return awaitPicture(id, begin);
@@ -103,11 +104,12 @@ public class SourceTrial {
     private TrialOutcome awaitPicture(String id, long begin) throws InterruptedException {
         long opened = System.nanoTime();
         while (since(opened).compareTo(CLASSIFICATION) < 0) {
-            Optional<Detection> seen = state.latest(id);
+            CameraFacts facts = state.camera(id);
+            Optional<Detection> seen = Optional.ofNullable(facts.latest());
             if (seen.isPresent()) {
                 return TrialOutcome.seen(seen.get(), since(begin));
             }
-            Optional<CameraStatus> status = state.status(id);
+            Optional<CameraStatus> status = Optional.ofNullable(facts.status());
             if (status.map(CameraStatus::state)
                     .filter(CameraState.RETRYING::equals)
                     .isPresent()) {

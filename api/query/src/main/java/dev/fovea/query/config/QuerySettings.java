@@ -83,7 +83,7 @@ public interface QuerySettings {
         @Min(1)
         int pruneLimit();
 
-        /** The most detections looked at for one page; a page that needs more is short and its cursor goes on. */
+        /** The most detections of a partition looked at for one page; a page that needs more is short and its cursor goes on. */
         @WithName("scan-limit")
         @WithDefault("200000")
         @Min(1000)
@@ -162,9 +162,36 @@ public interface QuerySettings {
         /** Logins and limits. */
         Security security();
 
+        /** Other instances of this service, which share its work. */
+        Instances instances();
+
         /** Address of inference, such as {@code http://127.0.0.1:8081}; without it the model's card is not shown. */
         @WithName("inference-url")
         Optional<URI> inferenceUrl();
+    }
+
+    /** Other instances of this service, which share its work. */
+    interface Instances {
+        /** Where other instances reach this one, {@code host:port}; where it listens if absent. */
+        Optional<String> address();
+
+        /** Other instances are asked over HTTPS; their certificates must be trusted by the JVM. */
+        @WithDefault("false")
+        boolean tls();
+
+        /** Copies of each partition that stand by at other instances, so that another can take over at once. */
+        @WithDefault("0")
+        @Min(0)
+        @Max(10)
+        int standby();
+
+        /** An answer may lack what arrived within this time, and nothing older. */
+        @WithDefault("PT5S")
+        Duration lag();
+
+        /** How long another instance may take to answer. */
+        @WithDefault("PT3S")
+        Duration timeout();
     }
 
     /** The search for similar regions. */

@@ -1,23 +1,23 @@
 package dev.fovea.query.health;
 
-import dev.fovea.query.state.StateOwnership;
+import dev.fovea.query.instances.Instances;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready once this instance can answer for the whole state. */
+/** Ready once this instance can answer, and every partition of the state is with some instance. */
 @Readiness
 public class StateCheck implements HealthCheck {
 
-    private final StateOwnership ownership;
+    private final Instances instances;
 
-    StateCheck(StateOwnership ownership) {
-        this.ownership = ownership;
+    StateCheck(Instances instances) {
+        this.instances = instances;
     }
 
     @Override
     public HealthCheckResponse call() {
-        return ownership
+        return instances
                 .obstacle()
                 .map(why -> HealthCheckResponse.named("state")
                         .down()

@@ -3,6 +3,7 @@ package dev.fovea.query.live;
 import dev.fovea.query.config.QuerySettings;
 import dev.fovea.query.pages.DetectionFilter;
 import dev.fovea.query.pages.Extent;
+import dev.fovea.query.state.Arrivals;
 import dev.fovea.query.state.StateNotReadyException;
 import dev.fovea.topics.BrokerFailure;
 import dev.fovea.topics.Topic;
@@ -18,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
@@ -35,11 +37,18 @@ public class LiveFeed {
     private final QuerySettings settings;
     private final Clock clock;
     private final History history;
+    private final Arrivals arrivals;
     private final AtomicInteger clients = new AtomicInteger();
     private volatile @Nullable LiveRing ring;
     private volatile @Nullable Consumer<String, byte[]> running;
 
-    LiveFeed(DetectionConsumers consumers, QuerySettings settings, MeterRegistry metrics, Clock clock) {
+    LiveFeed(
+            DetectionConsumers consumers,
+            QuerySettings settings,
+            MeterRegistry metrics,
+            Clock clock,
+            Arrivals arrivals) {
+        this.arrivals = arrivals;
         this.clock = clock;
         this.consumers = consumers;
         this.settings = settings;
@@ -61,6 +70,7 @@ public class LiveFeed {
             consumer.assign(all);
             TreeMap<Integer, Long> ends = new TreeMap<>();
             consumer.endOffsets(all).forEach((partition, end) -> ends.put(partition.partition(), end));
+            new NewestBefore(consumer, arrivals::found).read(ends);
             all.forEach(p -> consumer.seek(p, ends.getOrDefault(p.partition(), 0L)));
             LiveRing created = new LiveRing(settings.live().ring(), new Extent(ends));
             running = consumer;
@@ -72,11 +82,14 @@ public class LiveFeed {
         }
     }
 
-    private static void follow(Consumer<String, byte[]> consumer, LiveRing ring) {
+    private void follow(Consumer<String, byte[]> consumer, LiveRing ring) {
         try (consumer) {
             while (!ring.isClosed()) {
                 try {
-                    for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
+                    ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
+                    arrivals.looked();
+                    for (ConsumerRecord<String, byte[]> record : records) {
+                        arrivals.seen(record.partition(), record.offset());
                         DetectionConsumers.read(record).ifPresent(ring::append);
                     }
                 } catch (WakeupException e) {

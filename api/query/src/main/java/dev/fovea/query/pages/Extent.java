@@ -35,6 +35,13 @@ public record Extent(SortedMap<Integer, Long> next) {
         return new Extent(more);
     }
 
+    /** What this or another extent covers. */
+    public Extent plus(Extent other) {
+        TreeMap<Integer, Long> more = new TreeMap<>(next);
+        other.next.forEach((partition, end) -> more.merge(partition, end, Math::max));
+        return new Extent(more);
+    }
+
     /** The written form. */
     @Override
     public String toString() {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param from earliest time, µs since 1970, inclusive
  * @param to latest time, µs since 1970, exclusive
  * @param limit most records on the page, ≥ 1
- * @param scanLimit most records to look at, ≥ 1
+ * @param scanLimit most records to look at in each partition, ≥ 1
  * @param cursor where the page begins; null for the newest
  */
 public record PageRequest(

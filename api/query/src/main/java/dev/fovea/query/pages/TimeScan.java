@@ -3,7 +3,7 @@ package dev.fovea.query.pages;
 import java.util.Iterator;
 import java.util.Map;
 
-/** A store in time order as pages see it. */
+/** One partition of a store in time order as pages see it. */
 public interface TimeScan {
 
     /** Ids of the cameras that may have entries, in any order. */

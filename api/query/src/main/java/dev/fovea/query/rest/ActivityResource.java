@@ -1,8 +1,10 @@
 package dev.fovea.query.rest;
 
+import dev.fovea.query.access.Access;
 import dev.fovea.query.activity.ActivitySums;
+import dev.fovea.query.instances.ActivityQuestion;
+import dev.fovea.query.instances.WholeState;
 import dev.fovea.query.pages.DetectionFilter;
-import dev.fovea.query.state.StateReader;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -10,7 +12,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -23,11 +24,11 @@ import org.jspecify.annotations.Nullable;
 @OnlyVisible
 public class ActivityResource {
 
-    private static final long MINUTE = TimeUnit.MINUTES.toMicros(1);
+    private final WholeState state;
+    private final Access access;
 
-    private final StateReader state;
-
-    ActivityResource(StateReader state) {
+    ActivityResource(WholeState state, Access access) {
+        this.access = access;
         this.state = state;
     }
 
@@ -65,17 +66,15 @@ public class ActivityResource {
 
     private ActivitySums sums(
             Duration bucket, List<String> cameras, List<String> labels, @Nullable String from, @Nullable String to) {
-        DetectionFilter filter = Parameters.filter(cameras, labels, null);
-        long first = Parameters.micros("from", from, Long.MIN_VALUE);
-        long last = Parameters.micros("to", to, Long.MAX_VALUE);
-        // The counts of a minute lie at its beginning: the minute in which 'from' falls counts, as does that of 'to'.
-        long firstMinute = first == Long.MIN_VALUE ? first : Math.floorDiv(first, MINUTE) * MINUTE;
+        DetectionFilter filter = access.narrow(Parameters.filter(cameras, labels, null));
         ActivitySums sums = new ActivitySums(bucket, filter.labels());
-        for (String camera : state.cameras()) {
-            if (filter.acceptsCamera(camera)) {
-                state.activity(camera, firstMinute, last == Long.MAX_VALUE ? last : last - 1, sums::add);
-            }
-        }
+        state.activity(new ActivityQuestion(
+                        bucket,
+                        filter.cameras(),
+                        filter.labels(),
+                        Parameters.micros("from", from, Long.MIN_VALUE),
+                        Parameters.micros("to", to, Long.MAX_VALUE)))
+                .forEach(sums::add);
         return sums;
     }
 }

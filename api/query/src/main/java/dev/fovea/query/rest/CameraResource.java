@@ -3,9 +3,10 @@ package dev.fovea.query.rest;
 import dev.fovea.query.accounts.Account;
 import dev.fovea.query.cameras.CameraBody;
 import dev.fovea.query.cameras.CameraRegistry;
-import dev.fovea.query.state.StateReader;
+import dev.fovea.query.instances.CameraFacts;
+import dev.fovea.query.instances.CameraQuestion;
+import dev.fovea.query.instances.WholeState;
 import dev.fovea.topics.Camera;
-import dev.fovea.topics.CameraStatus;
 import dev.fovea.topics.Counts;
 import dev.fovea.topics.Detection;
 import jakarta.ws.rs.Consumes;
@@ -18,6 +19,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -35,9 +39,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class CameraResource {
 
     private final CameraRegistry registry;
-    private final StateReader state;
+    private final WholeState state;
 
-    CameraResource(CameraRegistry registry, StateReader state) {
+    CameraResource(CameraRegistry registry, WholeState state) {
         this.registry = registry;
         this.state = state;
     }
@@ -45,7 +49,14 @@ public class CameraResource {
     @GET
     @Operation(summary = "All cameras with their state, newest detection and account")
     public CameraList list() {
-        return new CameraList(registry.all().values().stream().map(this::view).toList(), state.unattributed());
+        CameraQuestion.Known known = state.cameras(Set.of());
+        Map<String, CameraFacts> facts = new HashMap<>();
+        known.cameras().forEach(camera -> facts.put(camera.camera(), camera));
+        return new CameraList(
+                registry.all().values().stream()
+                        .map(camera -> view(camera, facts.getOrDefault(camera.id(), CameraFacts.none(camera.id()))))
+                        .toList(),
+                known.unattributed());
     }
 
     @GET
@@ -53,7 +64,9 @@ public class CameraResource {
     @Operation(summary = "One camera with its state, newest detection and account")
     @APIResponse(responseCode = "404", description = "No camera with this id is defined")
     public CameraView get(@Parameter(example = "car-park") @PathParam("id") String id) {
-        return registry.find(Parameters.camera(id)).map(this::view).orElseThrow(() -> undefined(id));
+        return registry.find(Parameters.camera(id))
+                .map(camera -> view(camera, state.camera(id)))
+                .orElseThrow(() -> undefined(id));
     }
 
     @PUT
@@ -102,10 +115,11 @@ public class CameraResource {
     @Operation(summary = "The newest detection of a camera")
     @APIResponse(responseCode = "404", description = "The camera has no detection yet")
     public Detection latest(@Parameter(example = "car-park") @PathParam("id") String id) {
-        return state.latest(Parameters.camera(id))
-                .orElseThrow(() -> state.isKnown(id)
-                        ? Problems.notFound("camera '" + id + "' has no detection yet")
-                        : undefined(id));
+        CameraFacts facts = known(id);
+        if (facts.latest() == null) {
+            throw Problems.notFound("camera '" + id + "' has no detection yet");
+        }
+        return facts.latest();
     }
 
     @GET
@@ -115,20 +129,25 @@ public class CameraResource {
             description = "captured = classified + rejected + dropped + inFlight, always")
     @APIResponse(responseCode = "404", description = "Nothing is known of a camera with this id")
     public Account accounts(@Parameter(example = "car-park") @PathParam("id") String id) {
-        if (!state.isKnown(Parameters.camera(id))) {
+        return account(known(id));
+    }
+
+    /** What is known of a camera that is defined or has been. */
+    private CameraFacts known(String id) {
+        CameraFacts facts = state.camera(Parameters.camera(id));
+        if (!facts.isAny() && registry.find(id).isEmpty()) {
             throw undefined(id);
         }
-        return account(id);
+        return facts;
     }
 
-    private CameraView view(Camera camera) {
-        String id = camera.id();
-        return new CameraView(
-                id, camera, state.status(id).orElse(null), state.latest(id).orElse(null), account(id));
+    private static CameraView view(Camera camera, CameraFacts facts) {
+        return new CameraView(camera.id(), camera, facts.status(), facts.latest(), account(facts));
     }
 
-    private Account account(String id) {
-        return Account.of(id, state.status(id).map(CameraStatus::counts).orElse(Counts.NONE), state.tally(id));
+    private static Account account(CameraFacts facts) {
+        Counts counts = facts.status() == null ? Counts.NONE : facts.status().counts();
+        return Account.of(facts.camera(), counts, facts.tally());
     }
 
     private static RuntimeException undefined(String id) {

@@ -1,14 +1,13 @@
 package dev.fovea.query.rest;
 
+import dev.fovea.query.access.Access;
 import dev.fovea.query.config.QuerySettings;
+import dev.fovea.query.instances.PageQuestion;
+import dev.fovea.query.instances.WholeState;
 import dev.fovea.query.pages.DetectionFilter;
-import dev.fovea.query.pages.ModelFilter;
 import dev.fovea.query.pages.Page;
-import dev.fovea.query.pages.PageBuilder;
 import dev.fovea.query.pages.PageRequest;
-import dev.fovea.query.state.StateReader;
 import dev.fovea.topics.Detection;
-import dev.fovea.topics.JsonSerde;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -33,11 +32,13 @@ import org.jspecify.annotations.Nullable;
 @OnlyVisible
 public class DetectionResource {
 
-    private final PageBuilder<Detection> pages;
+    private final WholeState state;
     private final QuerySettings settings;
+    private final Access access;
 
-    DetectionResource(StateReader state, QuerySettings settings) {
-        this.pages = new PageBuilder<>(state.detections(), new JsonSerde<>(Detection.class));
+    DetectionResource(WholeState state, QuerySettings settings, Access access) {
+        this.state = state;
+        this.access = access;
         this.settings = settings;
     }
 
@@ -50,6 +51,10 @@ public class DetectionResource {
                             + " shorter than the limit and still have a next one.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DetectionPage.class)))
     @APIResponse(responseCode = "400", description = "A parameter is wrong; the problem's 'field' names it")
+    @APIResponse(
+            responseCode = "503",
+            description = "Not all of the answer can be told now; the problem's 'missing' lists the partitions of which"
+                    + " none of the instances can tell. There are no partial answers")
     public Response find(
             @Parameter(description = "Cameras; all where absent", example = "[\"car-park\"]") @QueryParam("camera")
                     List<String> cameras,
@@ -76,9 +81,9 @@ public class DetectionResource {
                     String limit,
             @Parameter(description = "'next' of the page before") @QueryParam("cursor") @Nullable String cursor,
             @Context UriInfo uri) {
-        DetectionFilter filter = Parameters.filter(cameras, labels, minProbability);
-        ModelFilter model = Parameters.models(models);
-        Page<Detection> page = pages.build(
+        DetectionFilter filter = access.narrow(Parameters.filter(cameras, labels, minProbability));
+        Page<Detection> page = state.page(new PageQuestion<>(
+                PageQuestion.DETECTIONS,
                 new PageRequest(
                         filter.cameras(),
                         Parameters.micros("from", from, Long.MIN_VALUE),
@@ -86,7 +91,8 @@ public class DetectionResource {
                         Parameters.limit("limit", limit, 50, 1000),
                         settings.detections().scanLimit(),
                         Parameters.cursor(cursor)),
-                detection -> filter.accepts(detection) && model.accepts(detection.model()));
+                filter,
+                Parameters.models(models)));
         return NextLink.respond(page, uri, DetectionPage::new);
     }
 }

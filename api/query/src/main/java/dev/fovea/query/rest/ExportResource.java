@@ -5,14 +5,14 @@ import dev.fovea.query.config.QuerySettings;
 import dev.fovea.query.export.CsvLines;
 import dev.fovea.query.export.Lines;
 import dev.fovea.query.export.NdjsonLines;
+import dev.fovea.query.instances.PageQuestion;
+import dev.fovea.query.instances.WholeState;
 import dev.fovea.query.pages.DetectionFilter;
+import dev.fovea.query.pages.ModelFilter;
 import dev.fovea.query.pages.Page;
-import dev.fovea.query.pages.PageBuilder;
 import dev.fovea.query.pages.PageCursor;
 import dev.fovea.query.pages.PageRequest;
-import dev.fovea.query.state.StateReader;
 import dev.fovea.topics.Detection;
-import dev.fovea.topics.JsonSerde;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -34,13 +35,13 @@ public class ExportResource {
 
     private static final int PAGE = 500;
 
-    private final PageBuilder<Detection> pages;
+    private final WholeState state;
     private final QuerySettings settings;
     private final Access access;
 
-    ExportResource(StateReader state, QuerySettings settings, Access access) {
+    ExportResource(WholeState state, QuerySettings settings, Access access) {
         this.access = access;
-        this.pages = new PageBuilder<>(state.detections(), new JsonSerde<>(Detection.class));
+        this.state = state;
         this.settings = settings;
     }
 
@@ -70,19 +71,23 @@ public class ExportResource {
                 settings.detections().scanLimit(),
                 null);
         // The first page is read before the answer begins: a state that is not ready is then still a 503.
-        Page<Detection> first = pages.build(request, filter::accepts);
+        Page<Detection> first = page(request, filter);
         StreamingOutput body = out -> {
             out.write(lines.head());
             Page<Detection> page = first;
             write(page, lines, out);
             for (PageCursor next = page.next(); next != null; next = page.next()) {
-                page = pages.build(request.after(next), filter::accepts);
+                page = page(request.after(next), filter);
                 write(page, lines, out);
             }
         };
         return Response.ok(body, lines.mediaType())
                 .header("Content-Disposition", "attachment; filename=\"detections." + lines.extension() + "\"")
                 .build();
+    }
+
+    private Page<Detection> page(PageRequest request, DetectionFilter filter) {
+        return state.page(new PageQuestion<>(PageQuestion.DETECTIONS, request, filter, new ModelFilter(Set.of())));
     }
 
     private static Lines lines(@Nullable String format) {

@@ -1,11 +1,11 @@
 package dev.fovea.query.rest;
 
+import dev.fovea.query.instances.Instances;
 import dev.fovea.query.pipeline.BrokerProbe;
 import dev.fovea.query.pipeline.GroupProbe;
 import dev.fovea.query.pipeline.ModelProbe;
 import dev.fovea.query.recent.Recent;
 import dev.fovea.query.similar.SimilarRegions;
-import dev.fovea.query.state.StateOwnership;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -25,7 +25,7 @@ public class HealthResource {
     private final ModelProbe model;
     private final Recent recent;
     private final SimilarRegions similar;
-    private final StateOwnership ownership;
+    private final Instances instances;
     private final Clock clock;
 
     HealthResource(
@@ -34,26 +34,27 @@ public class HealthResource {
             ModelProbe model,
             Recent recent,
             SimilarRegions similar,
-            StateOwnership ownership,
+            Instances instances,
             Clock clock) {
         this.broker = broker;
         this.groups = groups;
         this.model = model;
         this.recent = recent;
         this.similar = similar;
-        this.ownership = ownership;
+        this.instances = instances;
         this.clock = clock;
     }
 
     @GET
     @Operation(
-            summary = "Broker, consumer groups, model and the time that each stage takes",
+            summary = "Broker, instances, consumer groups, model and the time that each stage takes",
             description = "Always answers: what cannot be told carries an 'error' that says why. The accounts of the"
                     + " cameras are at /v1/cameras.")
     public HealthView health() throws InterruptedException {
         return new HealthView(
                 clock.instant(),
-                ownership.obstacle().orElse(null),
+                instances.obstacle().orElse(null),
+                instances.known(),
                 broker.view(),
                 groups.view(),
                 model.report(),

@@ -1,14 +1,8 @@
 package dev.fovea.query.rest;
 
-import dev.fovea.query.activity.HeatMap;
 import dev.fovea.query.config.QuerySettings;
+import dev.fovea.query.instances.WholeState;
 import dev.fovea.query.pages.DetectionFilter;
-import dev.fovea.query.pages.Page;
-import dev.fovea.query.pages.PageBuilder;
-import dev.fovea.query.pages.PageRequest;
-import dev.fovea.query.state.StateReader;
-import dev.fovea.topics.Detection;
-import dev.fovea.topics.JsonSerde;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -28,11 +22,11 @@ import org.jspecify.annotations.Nullable;
 @OnlyVisible
 public class HeatMapResource {
 
-    private final PageBuilder<Detection> pages;
+    private final WholeState state;
     private final QuerySettings settings;
 
-    HeatMapResource(StateReader state, QuerySettings settings) {
-        this.pages = new PageBuilder<>(state.detections(), new JsonSerde<>(Detection.class));
+    HeatMapResource(WholeState state, QuerySettings settings) {
+        this.state = state;
         this.settings = settings;
     }
 
@@ -55,19 +49,13 @@ public class HeatMapResource {
             throw Problems.invalid("camera", "camera: is missing; a heat map is that of one camera's view");
         }
         DetectionFilter filter = Parameters.filter(List.of(camera), labels, minProbability);
-        HeatMap map = new HeatMap(filter.labels(), filter.minProbability());
-        PageRequest everything = new PageRequest(
-                filter.cameras(),
-                Parameters.micros("from", from, Long.MIN_VALUE),
-                Parameters.micros("to", to, Long.MAX_VALUE),
-                1,
-                settings.detections().scanLimit(),
-                null);
-        // Nothing is kept for the page: the filter takes each detection in on its way past.
-        Page<Detection> page = pages.build(everything, detection -> {
-            map.add(detection);
-            return false;
-        });
-        return HeatMapView.of(camera, map, page.next() == null);
+        return state.ofCamera(
+                camera,
+                HeatMapQuestion.of(
+                        camera,
+                        filter,
+                        Parameters.micros("from", from, Long.MIN_VALUE),
+                        Parameters.micros("to", to, Long.MAX_VALUE),
+                        settings.detections().scanLimit()));
     }
 }

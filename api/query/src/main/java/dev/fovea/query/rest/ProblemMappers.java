@@ -1,5 +1,7 @@
 package dev.fovea.query.rest;
 
+import dev.fovea.query.instances.ForeignCursorException;
+import dev.fovea.query.instances.MissingPartitionsException;
 import dev.fovea.query.state.StateNotReadyException;
 import dev.fovea.topics.InvalidCameraException;
 import jakarta.ws.rs.core.Response;
@@ -12,6 +14,16 @@ final class ProblemMappers {
     @ServerExceptionMapper
     Response notReady(StateNotReadyException e) {
         return Problems.notReady(String.valueOf(e.getMessage())).toResponse();
+    }
+
+    @ServerExceptionMapper
+    Response missing(MissingPartitionsException e) {
+        return Problems.missing(e.partitions(), String.valueOf(e.getMessage())).toResponse();
+    }
+
+    @ServerExceptionMapper
+    Response foreign(ForeignCursorException e) {
+        return Problems.invalid("cursor", String.valueOf(e.getMessage())).toResponse();
     }
 
     @ServerExceptionMapper

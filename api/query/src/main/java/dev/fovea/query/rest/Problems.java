@@ -4,6 +4,7 @@ import dev.fovea.query.access.Limits;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collection;
 
 /** The problems that this API answers with (RFC 9457); each has a stable {@code type}. */
 final class Problems {
@@ -54,6 +55,14 @@ final class Problems {
     /** 503 with {@code Retry-After}. */
     static HttpProblem notReady(String detail) {
         return start("not-ready", 503, "Not ready", detail)
+                .withHeader("Retry-After", "2")
+                .build();
+    }
+
+    /** 503 with {@code Retry-After}; {@code missing} lists the partitions without which there is no whole answer. */
+    static HttpProblem missing(Collection<Integer> partitions, String detail) {
+        return start("not-ready", 503, "Not ready", detail)
+                .with("missing", partitions)
                 .withHeader("Retry-After", "2")
                 .build();
     }

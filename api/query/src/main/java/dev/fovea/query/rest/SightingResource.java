@@ -1,14 +1,12 @@
 package dev.fovea.query.rest;
 
+import dev.fovea.query.access.Access;
 import dev.fovea.query.config.QuerySettings;
+import dev.fovea.query.instances.PageQuestion;
+import dev.fovea.query.instances.WholeState;
 import dev.fovea.query.pages.DetectionFilter;
-import dev.fovea.query.pages.ModelFilter;
 import dev.fovea.query.pages.Page;
-import dev.fovea.query.pages.PageBuilder;
 import dev.fovea.query.pages.PageRequest;
-import dev.fovea.query.pages.SightingFilter;
-import dev.fovea.query.state.StateReader;
-import dev.fovea.topics.JsonSerde;
 import dev.fovea.topics.Sighting;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -34,11 +32,13 @@ import org.jspecify.annotations.Nullable;
 @OnlyVisible
 public class SightingResource {
 
-    private final PageBuilder<Sighting> pages;
+    private final WholeState state;
     private final QuerySettings settings;
+    private final Access access;
 
-    SightingResource(StateReader state, QuerySettings settings) {
-        this.pages = new PageBuilder<>(state.sightings(), new JsonSerde<>(Sighting.class));
+    SightingResource(WholeState state, QuerySettings settings, Access access) {
+        this.state = state;
+        this.access = access;
         this.settings = settings;
     }
 
@@ -49,6 +49,10 @@ public class SightingResource {
                     + " changes, the figures of an open one do.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SightingPage.class)))
     @APIResponse(responseCode = "400", description = "A parameter is wrong; the problem's 'field' names it")
+    @APIResponse(
+            responseCode = "503",
+            description = "Not all of the answer can be told now; the problem's 'missing' lists the partitions of which"
+                    + " none of the instances can tell. There are no partial answers")
     public Response find(
             @Parameter(description = "Cameras; all where absent", example = "[\"car-park\"]") @QueryParam("camera")
                     List<String> cameras,
@@ -75,9 +79,9 @@ public class SightingResource {
                     String limit,
             @Parameter(description = "'next' of the page before") @QueryParam("cursor") @Nullable String cursor,
             @Context UriInfo uri) {
-        DetectionFilter filter = Parameters.filter(cameras, labels, minProbability);
-        ModelFilter model = Parameters.models(models);
-        Page<Sighting> page = pages.build(
+        DetectionFilter filter = access.narrow(Parameters.filter(cameras, labels, minProbability));
+        Page<Sighting> page = state.page(new PageQuestion<>(
+                PageQuestion.SIGHTINGS,
                 new PageRequest(
                         filter.cameras(),
                         Parameters.micros("from", from, Long.MIN_VALUE),
@@ -85,8 +89,8 @@ public class SightingResource {
                         Parameters.limit("limit", limit, 50, 1000),
                         settings.detections().scanLimit(),
                         Parameters.cursor(cursor)),
-                new SightingFilter(filter.labels(), filter.minProbability())
-                        .and(sighting -> model.accepts(sighting.model())));
+                filter,
+                Parameters.models(models)));
         return NextLink.respond(page, uri, SightingPage::new);
     }
 }

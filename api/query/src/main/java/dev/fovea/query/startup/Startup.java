@@ -1,9 +1,9 @@
 package dev.fovea.query.startup;
 
 import dev.fovea.query.config.QuerySettings;
+import dev.fovea.query.instances.Instances;
 import dev.fovea.query.kafka.BrokerSettings;
 import dev.fovea.query.live.LiveFeed;
-import dev.fovea.query.state.StateOwnership;
 import dev.fovea.topics.BrokerFailure;
 import dev.fovea.topics.Topic;
 import dev.fovea.topics.TopicMismatchException;
@@ -36,14 +36,14 @@ public class Startup {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
     private final QuerySettings settings;
-    private final StateOwnership ownership;
+    private final Instances instances;
     private final LiveFeed feed;
     private final BrokerSettings broker;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    Startup(QuerySettings settings, StateOwnership ownership, LiveFeed feed, BrokerSettings broker) {
+    Startup(QuerySettings settings, Instances instances, LiveFeed feed, BrokerSettings broker) {
         this.settings = settings;
-        this.ownership = ownership;
+        this.instances = instances;
         this.feed = feed;
         this.broker = broker;
     }
@@ -93,7 +93,7 @@ public class Startup {
                     .partitions()
                     .size();
             feed.start(partitions);
-            ownership.partitionsAre(partitions);
+            instances.partitionsAre(partitions);
             return true;
         } catch (ExecutionException | KafkaException e) {
             LOG.warnf("%s; trying again", BrokerFailure.describe(e, broker.address()));

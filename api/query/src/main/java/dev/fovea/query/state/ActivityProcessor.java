@@ -29,7 +29,12 @@ final class ActivityProcessor implements Processor<String, Detection, Void, Void
         KeyValueStore<byte[], Long> counts = context.getStateStore(Stores.ACTIVITY);
         Pruner<Long> pruner = new Pruner<>(counts, context.getStateStore(Stores.TALLIES), retention.limit());
         context.schedule(
-                retention.every(), PunctuationType.WALL_CLOCK_TIME, now -> pruner.removeBefore(retention.cutoff(now)));
+                retention.every(),
+                PunctuationType.WALL_CLOCK_TIME,
+                now ->
+                        // A minute is kept as long as the last detection in it: label searches find their way by
+                        // minutes.
+                        pruner.removeBefore(retention.cutoff(now) - MINUTE));
         activity = counts;
     }
 

@@ -8,35 +8,30 @@ import java.util.TreeMap;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 
-/** A store in time order, as pages see it. */
+/** A store of a copy in time order, as pages see it. */
 final class StoreScan implements TimeScan {
 
-    private final StateReader state;
+    private final Copy copy;
     private final String store;
 
-    StoreScan(StateReader state, String store) {
-        this.state = state;
+    StoreScan(Copy copy, String store) {
+        this.copy = copy;
         this.store = store;
     }
 
     @Override
     public Iterable<String> cameras() {
-        return state.cameras();
+        return copy.cameras();
     }
 
     @Override
     public Extent extent() {
-        TreeMap<Integer, Long> next = new TreeMap<>();
-        try (KeyValueIterator<Integer, Long> entries =
-                state.<Integer, Long>store(Stores.PROGRESS).all()) {
-            entries.forEachRemaining(entry -> next.put(entry.key, entry.value));
-        }
-        return new Extent(next);
+        return new Extent(new TreeMap<>(Map.of(copy.partition(), copy.next())));
     }
 
     @Override
     public Entries newestFirst(TimeKey from, TimeKey downTo) {
-        return new StoreEntries(state.<byte[], byte[]>store(store).reverseRange(downTo.toBytes(), from.toBytes()));
+        return new StoreEntries(copy.inTimeOrder(store).reverseRange(downTo.toBytes(), from.toBytes()));
     }
 
     /** A store's iterator with its keys read. */

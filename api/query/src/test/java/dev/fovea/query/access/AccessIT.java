@@ -70,6 +70,14 @@ class AccessIT {
             GET     /v1/stream                             401  401     200    200    200      200
             GET     /v1/stream?camera=gate                 401  401     200    403    200      200
             GET     /v1/health                             401  401     200    403    200      200
+            GET     /v1/instances/cameras?partition=0      401  401     200    200    200      200
+            GET     /v1/instances/cameras?partition=0&camera=gate 401 401 200  403    200      200
+            GET     /v1/instances/detections?partition=0   401  401     200    200    200      200
+            GET     /v1/instances/detections?partition=0&camera=gate 401 401 200 403  200      200
+            GET     /v1/instances/sightings?partition=0    401  401     200    200    200      200
+            GET     /v1/instances/sightings?partition=0&camera=gate 401 401 200 403   200      200
+            GET     /v1/instances/activity?partition=0     401  401     200    200    200      200
+            GET     /v1/instances/heatmap?partition=0&camera=gate 401 401 200  403    200      200
             GET     /v1/session                            401  401     200    200    200      200
             POST    /v1/session                            401  401     200    200    200      200
             DELETE  /v1/session                            401  401     204    204    204      204

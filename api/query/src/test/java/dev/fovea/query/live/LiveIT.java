@@ -24,8 +24,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +50,10 @@ class LiveIT {
     private static final int EVENTS = 1_500;
     /** About 50 MB in all, far more than the buffers of a connection hold. */
     private static final int LARGE_EVENTS = 1_500;
+
+    private static final int CLIENTS = 1_000;
+    private static final int EVENTS_FOR_ALL = 50;
+    private static final long PER_CLIENT = 150L << 10;
 
     private static final int REGIONS = 200;
     private static final long BOUND = 40L << 20;
@@ -185,6 +194,60 @@ class LiveIT {
         Detection plain = Samples.detection("live-large", 1, seq, Instant.now(), "car", 0.9);
         ClassifiedRegion region = plain.regions().getFirst();
         return Samples.with(plain, Collections.nCopies(REGIONS, region));
+    }
+
+    @Test
+    void shouldSendTheSameToAThousandClientsInBoundedMemory() throws Exception {
+        URI address = root.resolve("/v1/stream?camera=live-many");
+        List<Progress> clients = Stream.generate(Progress::new).limit(CLIENTS).toList();
+        CountDownLatch welcome = new CountDownLatch(CLIENTS);
+        long before = usedHeap();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> reading = clients.stream()
+                    .<Future<?>>map(client -> threads.submit(() -> {
+                        readFromNow(address, client, welcome);
+                        return null;
+                    }))
+                    .toList();
+            assertThat(welcome.await(100, TimeUnit.SECONDS))
+                    .as("all are connected")
+                    .isTrue();
+            assertThat(clients()).isEqualTo(CLIENTS);
+            long connected = usedHeap();
+            try (Feeder feeder = new Feeder(servers)) {
+                for (int seq = 0; seq < EVENTS_FOR_ALL; seq++) {
+                    feeder.detection(Samples.detection("live-many", 1, seq, Instant.now(), "car", 0.9));
+                }
+            }
+            for (Future<?> client : reading) {
+                client.get(100, TimeUnit.SECONDS);
+            }
+            assertThat((connected - before) / CLIENTS)
+                    .as("bytes for a client, both ends of its connection together")
+                    .isLessThan(PER_CLIENT);
+        }
+
+        List<String> all = IntStream.range(0, EVENTS_FOR_ALL)
+                .mapToObj(seq -> "live-many/" + seq)
+                .toList();
+        assertThat(clients).allSatisfy(client -> assertThat(client.seen).isEqualTo(all));
+        Awaitility.await("nobody is left").until(() -> clients() == 0);
+    }
+
+    /** Connects, and reads on through breaks until it has seen all. */
+    private void readFromNow(URI address, Progress client, CountDownLatch welcome)
+            throws IOException, InterruptedException {
+        try (EventStream stream = EventStream.open(http, address, null)) {
+            client.take(next(stream));
+            welcome.countDown();
+            while (client.seen.size() < EVENTS_FOR_ALL) {
+                Event event = stream.next();
+                if (event == null || !client.take(event)) {
+                    break;
+                }
+            }
+        }
+        readOn(address, client, EVENTS_FOR_ALL);
     }
 
     private static int clients() {

@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fovea.query.broker.Samples;
 import dev.fovea.topics.Detection;
-import dev.fovea.topics.JsonSerde;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -33,7 +29,7 @@ class PagesTest {
             @ForAll("detections") List<Detection> stored,
             @ForAll @IntRange(min = 1, max = 9) int limit,
             @ForAll @IntRange(min = 1, max = 9) int scanLimit) {
-        MemoryScan scan = new MemoryScan();
+        MemoryScan scan = new MemoryScan(0);
         stored.forEach(scan::add);
 
         List<Detection> pages = readAll(scan, CARS, limit, scanLimit, () -> {});
@@ -46,7 +42,7 @@ class PagesTest {
             @ForAll("detections") List<Detection> stored,
             @ForAll("detections") List<Detection> later,
             @ForAll @IntRange(min = 1, max = 9) int limit) {
-        MemoryScan scan = new MemoryScan();
+        MemoryScan scan = new MemoryScan(0);
         stored.forEach(scan::add);
         List<Detection> before = scan.expected(DetectionFilter.ALL);
         Iterator<Detection> arriving = later.iterator();
@@ -65,19 +61,22 @@ class PagesTest {
             @ForAll("detections") List<Detection> stored,
             @ForAll("detections") List<Detection> later,
             @ForAll @IntRange(min = 1, max = 9) int limit) {
-        MemoryScan scan = new MemoryScan();
+        MemoryScan scan = new MemoryScan(0);
         stored.forEach(scan::add);
-        PageBuilder<Detection> builder = new PageBuilder<>(scan, MemoryScan.SERDE);
+        PageBuilder<Detection> builder = new PageBuilder<>(List.of(scan), MemoryScan.SERDE);
         PageCursor cursor = builder.build(request(limit, 1000, null), DetectionFilter.ALL::accepts)
+                .page()
                 .next();
         if (cursor == null) {
             return;
         }
         PageCursor sent = PageCursor.decode(cursor.encode());
-        Page<Detection> first = builder.build(request(limit, 1000, sent), DetectionFilter.ALL::accepts);
+        Page<Detection> first = builder.build(request(limit, 1000, sent), DetectionFilter.ALL::accepts)
+                .page();
 
         later.forEach(scan::add);
-        Page<Detection> again = builder.build(request(limit, 1000, sent), DetectionFilter.ALL::accepts);
+        Page<Detection> again = builder.build(request(limit, 1000, sent), DetectionFilter.ALL::accepts)
+                .page();
 
         assertThat(sent).isEqualTo(cursor);
         assertThat(again).isEqualTo(first);
@@ -88,13 +87,14 @@ class PagesTest {
             @ForAll("detections") List<Detection> stored,
             @ForAll @IntRange(min = 0, max = 20) int from,
             @ForAll @IntRange(min = 0, max = 20) int to) {
-        MemoryScan scan = new MemoryScan();
+        MemoryScan scan = new MemoryScan(0);
         stored.forEach(scan::add);
 
-        Page<Detection> page = new PageBuilder<>(scan, MemoryScan.SERDE)
+        Page<Detection> page = new PageBuilder<>(List.of(scan), MemoryScan.SERDE)
                 .build(
                         new PageRequest(Set.of(), from * 1000L, to * 1000L, 1000, 1000, null),
-                        DetectionFilter.ALL::accepts);
+                        DetectionFilter.ALL::accepts)
+                .page();
 
         assertThat(page.records())
                 .isEqualTo(scan.expected(DetectionFilter.ALL).stream()
@@ -121,8 +121,9 @@ class PagesTest {
         List<Detection> all = new ArrayList<>();
         @Nullable PageCursor cursor = null;
         do {
-            Page<Detection> page =
-                    new PageBuilder<>(scan, MemoryScan.SERDE).build(request(limit, scanLimit, cursor), filter::accepts);
+            Page<Detection> page = new PageBuilder<>(List.of(scan), MemoryScan.SERDE)
+                    .build(request(limit, scanLimit, cursor), filter::accepts)
+                    .page();
             assertThat(page.records()).hasSizeLessThanOrEqualTo(limit);
             all.addAll(page.records());
             cursor = page.next();
@@ -158,70 +159,5 @@ class PagesTest {
                         Arbitraries.longs(),
                         Arbitraries.strings().withChars("aZ9 é~").ofMaxLength(3))
                 .as(TimeKey::new);
-    }
-
-    /** A store in memory that keeps what came first under each key, as the topology does. */
-    private static final class MemoryScan implements TimeScan {
-
-        private static final JsonSerde<Detection> SERDE = new JsonSerde<>(Detection.class);
-
-        private final TreeMap<byte[], byte[]> store = new TreeMap<>(Arrays::compareUnsigned);
-        private final Map<Integer, Long> next = new TreeMap<>();
-        private final Set<String> cameras = new TreeSet<>();
-
-        void add(Detection detection) {
-            int partition = Math.floorMod(detection.camera().hashCode(), 3);
-            long offset = next.merge(partition, 1L, Long::sum) - 1;
-            byte[] json = java.util.Objects.requireNonNull(SERDE.serialize("test", detection));
-            store.putIfAbsent(TimeKey.of(detection).toBytes(), StoredRecord.toBytes(partition, offset, json));
-            cameras.add(detection.camera());
-        }
-
-        List<Detection> expected(DetectionFilter filter) {
-            return store.entrySet().stream()
-                    .sorted((x, y) -> TimeKey.NEWEST_FIRST.compare(TimeKey.of(x.getKey()), TimeKey.of(y.getKey())))
-                    .map(entry -> SERDE.deserialize("", StoredRecord.json(entry.getValue())))
-                    .filter(filter::accepts)
-                    .toList();
-        }
-
-        @Override
-        public Iterable<String> cameras() {
-            return cameras;
-        }
-
-        @Override
-        public Extent extent() {
-            return new Extent(new TreeMap<>(next));
-        }
-
-        @Override
-        public Entries newestFirst(TimeKey from, TimeKey downTo) {
-            byte[] low = downTo.toBytes();
-            byte[] high = from.toBytes();
-            Iterator<Map.Entry<byte[], byte[]>> entries = Arrays.compareUnsigned(low, high) > 0
-                    ? java.util.Collections.emptyIterator()
-                    : new TreeMap<>(store.subMap(low, true, high, true))
-                            .descendingMap()
-                            .entrySet()
-                            .iterator();
-            return new Entries() {
-                @Override
-                public boolean hasNext() {
-                    return entries.hasNext();
-                }
-
-                @Override
-                public Map.Entry<TimeKey, byte[]> next() {
-                    Map.Entry<byte[], byte[]> entry = entries.next();
-                    return Map.entry(TimeKey.of(entry.getKey()), entry.getValue());
-                }
-
-                @Override
-                public void close() {
-                    // Nothing is held.
-                }
-            };
-        }
     }
 }

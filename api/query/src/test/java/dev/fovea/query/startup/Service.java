@@ -15,8 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 
-/** The packaged service in a process of its own, without a broker. */
-final class Service implements AutoCloseable {
+/** The packaged service in a process of its own; without a broker unless one is set. */
+public final class Service implements AutoCloseable {
 
     private static final Pattern ADDRESS = Pattern.compile("Listening on: (https?://\\S+)");
 
@@ -34,7 +34,7 @@ final class Service implements AutoCloseable {
      * @param folder for its log and state
      * @param settings beside those that keep it to loopback and free ports
      */
-    static Service start(Path folder, Map<String, String> settings) throws IOException {
+    public static Service start(Path folder, Map<String, String> settings) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
@@ -56,12 +56,17 @@ final class Service implements AutoCloseable {
     }
 
     /** The address on which it listens. */
-    String awaitAddress() {
+    public String awaitAddress() {
         return Awaitility.await("the service listens")
                 .atMost(60, TimeUnit.SECONDS)
                 .failFast(() -> assertThat(process.isAlive()).as(output()).isTrue())
                 .until(() -> ADDRESS.matcher(output()), Matcher::find)
                 .group(1);
+    }
+
+    /** SIGKILL; returns when the process is gone. */
+    public void kill() {
+        process.destroyForcibly().onExit().join();
     }
 
     /** How it ends. */
@@ -73,7 +78,7 @@ final class Service implements AutoCloseable {
     }
 
     /** What it has said. */
-    String output() {
+    public String output() {
         try {
             return Files.readString(log);
         } catch (IOException e) {

@@ -1,0 +1,72 @@
+package dev.fovea.query.instances;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What became of questions. Thread-safe. */
+final class Outcomes {
+
+    private final List<Outcome> all = new ArrayList<>();
+
+    /** How one question ended. */
+    enum End {
+        /** With the truth. */
+        RIGHT,
+        /** With something else. */
+        WRONG,
+        /** With a 503 that says why. */
+        REFUSED,
+        /** Nobody listened. */
+        UNREACHABLE,
+        /** With what is no answer at all. */
+        ODD
+    }
+
+    /**
+     * One question.
+     *
+     * @param at when it was asked
+     * @param instance from 0
+     * @param question in words
+     * @param detail what was wrong or said
+     */
+    record Outcome(Instant at, int instance, String question, End end, String detail) {}
+
+    synchronized void add(Outcome outcome) {
+        all.add(outcome);
+    }
+
+    synchronized List<Outcome> of(End end) {
+        return all.stream().filter(outcome -> outcome.end() == end).toList();
+    }
+
+    /** Questions after a time, by how they ended. */
+    synchronized long count(End end, Instant from, Instant to) {
+        return all.stream()
+                .filter(outcome -> outcome.end() == end
+                        && !outcome.at().isBefore(from)
+                        && outcome.at().isBefore(to))
+                .count();
+    }
+
+    /** From a time until the last refusal after it; empty where there was none. */
+    synchronized Optional<Duration> untilWholeAgain(Instant from, Instant to) {
+        return all.stream()
+                .filter(outcome -> outcome.end() == End.REFUSED
+                        && outcome.at().isAfter(from)
+                        && outcome.at().isBefore(to))
+                .map(outcome -> Duration.between(from, outcome.at()))
+                .max(Duration::compareTo);
+    }
+
+    @Override
+    public synchronized String toString() {
+        TreeMap<String, Long> counts = new TreeMap<>();
+        all.forEach(outcome -> counts.merge(outcome.end() + " " + outcome.question(), 1L, Long::sum));
+        return counts.toString();
+    }
+}
