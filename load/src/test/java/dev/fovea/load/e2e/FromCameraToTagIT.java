@@ -38,6 +38,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -60,10 +61,17 @@ class FromCameraToTagIT {
     @SuppressWarnings("NullAway.Init") // set before all tests
     private static QueryClient query;
 
+    @SuppressWarnings("NullAway.Init") // set before all tests
+    private static TraceReceiver traces;
+
     @BeforeAll
     static void playTheClip() throws IOException, InterruptedException {
         Path clip = LocalFovea.shared("clips/car-detection.mp4");
-        fovea = LocalFovea.start(Map.of("fovea.inference.mode", "complete"));
+        traces = new TraceReceiver();
+        Map<String, String> settings = new HashMap<>(traces.settings());
+        settings.put("fovea.inference.mode", "complete");
+        settings.remove("quarkus.otel.sdk.disabled");
+        fovea = LocalFovea.start(settings);
         query = new QueryClient(base());
         query.put(Camera.of(CAMERA, clip.toString(), null, 10.0, null, null, RegionMode.BOTH, Pace.MAX, null));
         await().atMost(Duration.ofSeconds(90))
@@ -93,6 +101,7 @@ class FromCameraToTagIT {
         if (fovea != null) {
             query.close();
             fovea.stop();
+            traces.close();
         }
     }
 
@@ -137,8 +146,17 @@ class FromCameraToTagIT {
     }
 
     @Test
+    void shouldTellNobodyOfFramesWhereNobodyAskedForTraces() {
+        assertThat(read(Topic.FRAMES))
+                .isNotEmpty()
+                .allSatisfy(frame -> assertThat(frame.headers().lastHeader(FrameHeaders.TRACEPARENT))
+                        .isNull());
+        assertThat(traces.requests()).isZero();
+    }
+
+    @Test
     void shouldServeThePictureOfADetectionAsItIsOnTheTopic() throws IOException, InterruptedException {
-        Map<FrameRef, byte[]> pictures = new java.util.HashMap<>();
+        Map<FrameRef, byte[]> pictures = new HashMap<>();
         read(Topic.FRAMES).forEach(r -> pictures.put(new FrameRef(r.partition(), r.offset()), r.value()));
         try (HttpClient http = HttpClient.newHttpClient()) {
             for (Detection detection : detections().subList(0, 10)) {
