@@ -41,8 +41,13 @@ final class Asker implements AutoCloseable {
     private final long pid;
 
     Asker(RunningProcess service) {
-        this.base = URI.create("http://127.0.0.1:" + service.port() + "/");
-        this.pid = service.pid();
+        this(URI.create("http://127.0.0.1:" + service.port() + "/"), service.pid());
+    }
+
+    /** @param pid the process whose time is counted */
+    Asker(URI base, long pid) {
+        this.base = base;
+        this.pid = pid;
     }
 
     /**
