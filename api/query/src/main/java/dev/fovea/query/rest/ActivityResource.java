@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,8 @@ public class ActivityResource {
     @Operation(
             summary = "Labels with how often each was seen",
             description = "Regions are counted by the minute of their capture; both ends are taken to the minute.")
+    @APIResponse(responseCode = "200", description = "Most seen first")
+    @APIResponse(responseCode = "503", description = Problems.NOT_WHOLE)
     public LabelList labels(
             @Parameter(example = "[\"car-park\"]") @QueryParam("camera") List<String> cameras,
             @Parameter(example = "2026-11-24T09:00:00Z") @QueryParam("from") @Nullable String from,
@@ -50,6 +53,8 @@ public class ActivityResource {
     @Operation(
             summary = "Regions by camera and label over time",
             description = "A histogram. Buckets without regions are left out.")
+    @APIResponse(responseCode = "200", description = "Oldest first")
+    @APIResponse(responseCode = "503", description = Problems.NOT_WHOLE)
     public ActivityHistogram activity(
             @Parameter(description = "Whole minutes, PT1M to P1D; PT1M where absent", example = "PT15M")
                     @QueryParam("bucket")

@@ -63,6 +63,7 @@ public class CameraResource {
     @Path("{id}")
     @Operation(summary = "One camera with its state, newest detection and account")
     @APIResponse(responseCode = "404", description = "No camera with this id is defined")
+    @APIResponse(responseCode = "503", description = Problems.NOT_WHOLE)
     public CameraView get(@Parameter(example = "car-park") @PathParam("id") String id) {
         return registry.find(Parameters.camera(id))
                 .map(camera -> view(camera, state.camera(id)))
@@ -114,6 +115,7 @@ public class CameraResource {
     @Path("{id}/latest")
     @Operation(summary = "The newest detection of a camera")
     @APIResponse(responseCode = "404", description = "The camera has no detection yet")
+    @APIResponse(responseCode = "503", description = Problems.NOT_WHOLE)
     public Detection latest(@Parameter(example = "car-park") @PathParam("id") String id) {
         CameraFacts facts = known(id);
         if (facts.latest() == null) {
@@ -128,6 +130,7 @@ public class CameraResource {
             summary = "What became of each captured frame",
             description = "captured = classified + rejected + dropped + inFlight, always")
     @APIResponse(responseCode = "404", description = "Nothing is known of a camera with this id")
+    @APIResponse(responseCode = "503", description = Problems.NOT_WHOLE)
     public Account accounts(@Parameter(example = "car-park") @PathParam("id") String id) {
         return account(known(id));
     }

@@ -51,6 +51,7 @@ public class ExportResource {
             summary = "Exports detections, newest first",
             description = "csv: one line a region, with a header line (RFC 4180). ndjson: one detection a line.")
     @APIResponse(responseCode = "200", description = "text/csv or application/x-ndjson")
+    @APIResponse(responseCode = "503", description = Problems.NOT_WHOLE)
     public Response detections(
             @Parameter(description = "csv or ndjson; ndjson where absent", example = "csv")
                     @QueryParam("format")

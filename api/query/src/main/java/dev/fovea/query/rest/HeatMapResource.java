@@ -35,6 +35,7 @@ public class HeatMapResource {
             summary = "Where in a camera's view regions appear",
             description = "A grid over the frame; each region counts once in every cell that it touches.")
     @APIResponse(responseCode = "400", description = "A parameter is wrong; the problem's 'field' names it")
+    @APIResponse(responseCode = "503", description = Problems.NOT_WHOLE)
     public HeatMapView heatMap(
             @Parameter(required = true, example = "car-park") @QueryParam("camera") @Nullable String camera,
             @Parameter(description = "Labels; any where absent", example = "[\"car\"]") @QueryParam("label")

@@ -9,6 +9,11 @@ import java.util.Collection;
 /** The problems that this API answers with (RFC 9457); each has a stable {@code type}. */
 final class Problems {
 
+    /** Of an answer that needs the state of all cameras asked for. */
+    static final String NOT_WHOLE =
+            "Not all of the answer can be told now; the problem's 'missing' lists the partitions"
+                    + " of which none of the instances can tell. There are no partial answers";
+
     private static final String TYPE = "urn:fovea:problem:";
 
     private Problems() {}

@@ -49,10 +49,7 @@ public class SightingResource {
                     + " changes, the figures of an open one do.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SightingPage.class)))
     @APIResponse(responseCode = "400", description = "A parameter is wrong; the problem's 'field' names it")
-    @APIResponse(
-            responseCode = "503",
-            description = "Not all of the answer can be told now; the problem's 'missing' lists the partitions of which"
-                    + " none of the instances can tell. There are no partial answers")
+    @APIResponse(responseCode = "503", description = Problems.NOT_WHOLE)
     public Response find(
             @Parameter(description = "Cameras; all where absent", example = "[\"car-park\"]") @QueryParam("camera")
                     List<String> cameras,

@@ -105,10 +105,11 @@ class InstancesIT {
                             outcomes.untilWholeAgain(killed, restarted).orElse(Duration.ZERO);
                     Files.writeString(
                             Path.of("target/instances.txt"),
-                            "%d detections; begun %s after the start, whole again %s after the kill, back %s after the restart; %s%n"
+                            "%d detections; begun %s after the start, %d whole answers from copies that stood by in the seconds after the kill, whole again %s after it, back %s after the restart; %s%n"
                                     .formatted(
                                             truth.size(),
                                             Duration.between(started, asked),
+                                            outcomes.wholeAndRight(killed, killed.plusSeconds(4)),
                                             recovery,
                                             Duration.between(restarted, back),
                                             outcomes));

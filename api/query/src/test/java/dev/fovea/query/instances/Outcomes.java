@@ -5,10 +5,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What became of questions. Thread-safe. */
 final class Outcomes {
+
+    /** Questions that need every partition. */
+    private static final Set<String> WHOLE = Set.of("all cameras", "labels", "export");
 
     private final List<Outcome> all = new ArrayList<>();
 
@@ -49,6 +53,16 @@ final class Outcomes {
         return all.stream()
                 .filter(outcome -> outcome.end() == end
                         && !outcome.at().isBefore(from)
+                        && outcome.at().isBefore(to))
+                .count();
+    }
+
+    /** Right answers about all cameras to questions asked between two times. */
+    synchronized long wholeAndRight(Instant from, Instant to) {
+        return all.stream()
+                .filter(outcome -> outcome.end() == End.RIGHT
+                        && WHOLE.contains(outcome.question())
+                        && outcome.at().isAfter(from)
                         && outcome.at().isBefore(to))
                 .count();
     }
