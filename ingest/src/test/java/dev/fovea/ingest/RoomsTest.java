@@ -14,7 +14,17 @@ class RoomsTest {
     @ArchTest
     static final ArchRule SHOULD_KEEP_KAFKA_TO_PUBLISH_REGISTRY_AND_HEALTH = noClasses()
             .that()
-            .resideInAnyPackage("..source..", "..picture..", "..motion..", "..capture..", "..config..", "..metrics..")
+            .resideInAnyPackage(
+                    "..source..",
+                    "..picture..",
+                    "..motion..",
+                    "..capture..",
+                    "..config..",
+                    "..metrics..",
+                    "..feed..",
+                    "..wire..",
+                    "..worker..",
+                    "..supervisor..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.kafka..");
