@@ -2,6 +2,7 @@ package dev.fovea.ingest.registry;
 
 import dev.fovea.ingest.capture.CaptureTools;
 import dev.fovea.ingest.config.IngestSettings;
+import dev.fovea.ingest.config.SettingsCheck;
 import dev.fovea.ingest.config.SourceSettings;
 import dev.fovea.ingest.feed.Feeds;
 import dev.fovea.ingest.feed.LocalFeeds;
@@ -41,6 +42,7 @@ public class Ingest {
 
     private final IngestSettings settings;
     private final Map<String, Object> kafka;
+    private final SettingsCheck check;
     private final SourceSettings sources;
     private final SourceLocations locations;
     private final IngestMetrics metrics;
@@ -51,11 +53,13 @@ public class Ingest {
 
     Ingest(
             IngestSettings settings,
+            SettingsCheck check,
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
             SourceLocations locations,
             IngestMetrics metrics,
             @ConfigProperty(name = "quarkus.http.host") String listens) {
         this.settings = settings;
+        this.check = check;
         this.kafka = kafka;
         this.locations = locations;
         this.metrics = metrics;
@@ -64,7 +68,9 @@ public class Ingest {
     }
 
     void start(@Observes StartupEvent event) {
-        thread.start();
+        if (!check.refused()) {
+            thread.start();
+        }
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
