@@ -18,7 +18,8 @@ final class Watch {
     /** A JVM that loads its first classes on a busy machine is slow. */
     static final int START_TICKS = 60;
 
-    static final int IDLE_TICKS = 20;
+    /** A camera that is defined afresh, or whose source failed, needs no new worker. */
+    static final int IDLE_TICKS = 120;
     /** How long cameras have to leave a doomed worker. */
     static final int LEAVE_TICKS = 6;
 

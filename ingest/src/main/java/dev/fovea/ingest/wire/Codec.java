@@ -17,7 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.List;
 
-/** The bytes of each kind of message, but for the length before it and a picture's bytes after it. */
+/** The head of each kind of message; a picture's bytes come after it. */
 final class Codec {
 
     private static final int SETUP = 1;
@@ -91,17 +91,21 @@ final class Codec {
         }
     }
 
-    /** @throws IOException if the bytes are no message */
-    static Message read(byte[] body) throws IOException {
-        DataInputStream in = new DataInputStream(new ByteArrayInputStream(body));
+    /**
+     * Reads a message.
+     *
+     * @throws IOException if the bytes are no message
+     */
+    static Message read(byte[] head, byte[] picture) throws IOException {
+        DataInputStream in = new DataInputStream(new ByteArrayInputStream(head));
         try {
-            return read(in);
+            return read(in, picture);
         } catch (IllegalArgumentException e) { // A field out of its range, too.
             throw new IOException("no message: " + e.getMessage(), e);
         }
     }
 
-    private static Message read(DataInputStream in) throws IOException {
+    private static Message read(DataInputStream in, byte[] picture) throws IOException {
         int kind = in.readByte();
         return switch (kind) {
             case SETUP ->
@@ -115,7 +119,7 @@ final class Codec {
             case CLOSE -> new Message.Close(in.readInt());
             case READY -> new Message.Ready();
             case OPENED -> new Message.Opened(in.readInt());
-            case PICTURE -> new Message.Got(in.readInt(), readPicture(in));
+            case PICTURE -> new Message.Got(in.readInt(), readPicture(in, picture));
             case LOST -> new Message.Got(in.readInt(), new Kept.Lost(Reason.of(Fields.readText(in)), in.readLong()));
             case ENDED -> new Message.Ended(in.readInt(), in.readBoolean() ? Fields.readText(in) : null);
             case ALIVE -> new Message.Alive(Fields.readMap(in, DataInputStream::readInt, Fields::readDuration));
@@ -123,12 +127,12 @@ final class Codec {
         };
     }
 
-    private static Kept.Picture readPicture(DataInputStream in) throws IOException {
+    private static Kept.Picture readPicture(DataInputStream in, byte[] jpeg) throws IOException {
         return new Kept.Picture(
                 Instant.EPOCH.plus(in.readLong(), ChronoUnit.MICROS),
                 new Size(in.readInt(), in.readInt()),
                 Fields.readList(in, Codec::readRegion),
-                in.readAllBytes());
+                jpeg);
     }
 
     private static void writeRegion(Region region, DataOutputStream out) throws IOException {

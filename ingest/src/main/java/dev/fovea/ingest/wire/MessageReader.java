@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class MessageReader implements AutoCloseable {
 
     private static final int BUFFER = 64 << 10;
-    /** More than the largest frame with its head: a longer message is none. */
+    /** More than the largest frame: a longer message is none. */
     private static final int MAX_LENGTH = 64 << 20;
 
     private final DataInputStream in;
@@ -29,13 +29,17 @@ public final class MessageReader implements AutoCloseable {
         if (first < 0) {
             return null;
         }
-        int length = first << 24 | in.readUnsignedByte() << 16 | in.readUnsignedShort();
-        if (length < 1 || length > MAX_LENGTH) {
-            throw new IOException("a message of " + length + " bytes, not 1 to " + MAX_LENGTH);
+        int headLength = first << 24 | in.readUnsignedByte() << 16 | in.readUnsignedShort();
+        int pictureLength = in.readInt();
+        if (headLength < 1 || headLength > MAX_LENGTH || pictureLength < 0 || pictureLength > MAX_LENGTH) {
+            throw new IOException(
+                    "a message of " + headLength + " + " + pictureLength + " bytes, not 1 to " + MAX_LENGTH);
         }
-        byte[] body = new byte[length];
-        in.readFully(body);
-        return Codec.read(body);
+        byte[] head = new byte[headLength];
+        in.readFully(head);
+        byte[] picture = new byte[pictureLength];
+        in.readFully(picture);
+        return Codec.read(head, picture);
     }
 
     @Override

@@ -12,8 +12,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes messages to a channel: four bytes with the length of what follows, one byte with the kind, its fields; a picture's
- * bytes come last and are not copied on the way. Thread-safe.
+ * Writes messages to a channel: the length of the head and the length of the picture in four bytes each, the head, which
+ * is one byte with the kind and its fields, and the picture, which is not copied on the way. Thread-safe.
  *
  * <p>A thread of its own does it, since captures are interrupted to stop them, and an interrupted thread that writes to a
  * channel closes it for all. What waits is bounded by the credit that captures have, see {@link Message.Credit}.
@@ -63,8 +63,9 @@ public final class MessageWriter implements AutoCloseable {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
         Codec.write(message, new DataOutputStream(bytes));
         byte[] picture = picture(message);
-        ByteBuffer head = ByteBuffer.allocate(Integer.BYTES + bytes.size())
-                .putInt(bytes.size() + (picture == null ? 0 : picture.length))
+        ByteBuffer head = ByteBuffer.allocate(2 * Integer.BYTES + bytes.size())
+                .putInt(bytes.size())
+                .putInt(picture == null ? 0 : picture.length)
                 .put(bytes.toByteArray())
                 .flip();
         ByteBuffer[] parts =

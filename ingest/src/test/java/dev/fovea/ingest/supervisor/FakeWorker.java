@@ -5,6 +5,7 @@ import dev.fovea.ingest.picture.Size;
 import dev.fovea.ingest.wire.Message;
 import dev.fovea.ingest.wire.MessageReader;
 import dev.fovea.ingest.wire.MessageWriter;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
@@ -16,13 +17,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 
 /** A worker in this process that opens whatever it is told to and does the rest as the test says. */
 final class FakeWorker implements WorkerProcess {
 
     private final Pipe orders = Pipe.open();
     private final Pipe answers = Pipe.open();
-    private final MessageReader in = new MessageReader(Channels.newInputStream(answers.source()));
+    private final AtomicInteger reads = new AtomicInteger();
+    private final MessageReader in =
+            new MessageReader(new FilterInputStream(Channels.newInputStream(answers.source())) {
+                @Override
+                public int read(byte[] bytes, int offset, int length) throws IOException {
+                    reads.incrementAndGet();
+                    return super.read(bytes, offset, length);
+                }
+            });
     private final MessageWriter out = new MessageWriter(orders.sink(), "fake-orders");
     private final MessageReader received = new MessageReader(Channels.newInputStream(orders.source()));
     private final MessageWriter said = new MessageWriter(answers.sink(), "fake-answers");
@@ -83,8 +94,11 @@ final class FakeWorker implements WorkerProcess {
         hangs = true;
     }
 
+    /** Says that all is well, and returns when that was heard. */
     void alive() {
+        int before = reads.get();
         said.write(new Message.Alive(Map.of()));
+        Awaitility.await("heard").pollInterval(Duration.ofMillis(1)).until(() -> reads.get() > before);
     }
 
     /** The process ends. */

@@ -109,10 +109,12 @@ class MessageTest {
     @Test
     void shouldRefuseWhatIsNoMessage() {
         for (byte[] bytes : List.of(
-                new byte[] {0, 0, 0, 0},
-                new byte[] {-1, 0, 0, 0},
-                new byte[] {0, 0, 0, 1, 99},
-                new byte[] {0, 0, 0, 2, 9},
+                new byte[] {0, 0, 0, 0, 0, 0, 0, 0},
+                new byte[] {-1, 0, 0, 0, 0, 0, 0, 0},
+                new byte[] {0, 0, 0, 1, -1, 0, 0, 0, 5},
+                new byte[] {0, 0, 0, 1, 0, 0, 0, 0, 99},
+                new byte[] {0, 0, 0, 2, 0, 0, 0, 0, 9, 1},
+                new byte[] {0, 0, 0, 1, 0, 0, 0, 2, 5, 1},
                 new byte[] {0, 0})) {
             assertThatThrownBy(() -> new MessageReader(new ByteArrayInputStream(bytes)).read())
                     .isInstanceOf(IOException.class);
