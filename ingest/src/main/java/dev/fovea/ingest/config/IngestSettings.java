@@ -114,7 +114,7 @@ public interface IngestSettings {
         Duration statusInterval();
 
         /** Where native code reads the cameras. */
-        @WithDefault("none")
+        @WithDefault("shared")
         Isolation isolation();
 
         /** Cameras that share a worker process, ≥ 1: as many are interrupted when one of them brings it down. */
