@@ -21,7 +21,11 @@ class RoomsTest {
                     "..capture..",
                     "..config..",
                     "..metrics..",
-                    "..tracing..")
+                    "..tracing..",
+                    "..feed..",
+                    "..wire..",
+                    "..worker..",
+                    "..supervisor..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.kafka..");

@@ -1,11 +1,11 @@
 package dev.fovea.ingest.capture;
 
+import dev.fovea.ingest.feed.Feed;
+import dev.fovea.ingest.feed.FeedLostException;
+import dev.fovea.ingest.feed.Kept;
 import dev.fovea.ingest.source.Deadline;
-import dev.fovea.ingest.source.Shot;
-import dev.fovea.ingest.source.Source;
 import dev.fovea.ingest.source.SourceException;
 import dev.fovea.topics.Camera;
-import dev.fovea.topics.Topic;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
@@ -17,20 +17,27 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Captures one camera under one definition, on a thread of its own, until it is told to stop: opens the source, begins
- * an epoch, makes frames, and opens the source again after a failure.
+ * an epoch, makes frames, and opens the source again after a failure: at once if only the process that read it was lost,
+ * else after a pause.
  *
- * <p>A platform thread, since FFmpeg blocks in native code, which would pin a virtual thread's carrier.
+ * <p>A platform thread, since FFmpeg, where it runs in this process, blocks in native code, which would pin a virtual
+ * thread's carrier.
  */
 final class Capture implements Runnable {
 
     private static final Logger LOG = Logger.getLogger(Capture.class);
-    private static final int MAX_FRAME_BYTES = Topic.FRAMES.maxMessageBytes() - 1024;
+    /** A capture that brought its worker down and then ran for so long is taken for well again. */
+    private static final Duration STEADY = Duration.ofMinutes(10);
 
     private final Camera camera;
     private final CameraLedger ledger;
     private final CaptureTools tools;
     private final Deadline deadline = new Deadline();
+    /** Pauses after failures of the source; its first picture ends the row. */
     private final Backoff backoff;
+    /** Pauses after the source brought a worker down, which may well be after its first picture. */
+    private final Backoff culprit;
+
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread thread;
 
@@ -38,12 +45,17 @@ final class Capture implements Runnable {
         this.camera = camera;
         this.ledger = ledger;
         this.tools = tools;
-        this.backoff = new Backoff(
+        this.backoff = backoff(tools);
+        this.culprit = backoff(tools);
+        this.thread =
+                Thread.ofPlatform().name("capture-" + camera.id()).daemon().unstarted(this);
+    }
+
+    private static Backoff backoff(CaptureTools tools) {
+        return new Backoff(
                 tools.retryFirst(),
                 tools.retryMost(),
                 () -> ThreadLocalRandom.current().nextDouble());
-        this.thread =
-                Thread.ofPlatform().name("capture-" + camera.id()).daemon().unstarted(this);
     }
 
     void start() {
@@ -76,12 +88,24 @@ final class Capture implements Runnable {
             String error = null;
             while (!deadline.cancelled()) {
                 enter(new CaptureState.Connecting(now(), error));
-                error = captureOnce();
-                if (error == null) {
-                    enter(new CaptureState.Finished(now()));
-                    return;
+                Instant opened = now();
+                try {
+                    error = captureOnce();
+                    if (error == null) {
+                        enter(new CaptureState.Finished(now()));
+                        return;
+                    }
+                    pause(error, backoff);
+                } catch (FeedLostException e) {
+                    stopIfCancelled();
+                    error = String.valueOf(e.getMessage());
+                    if (e.culprit()) {
+                        if (Duration.between(opened, now()).compareTo(STEADY) > 0) {
+                            culprit.reset();
+                        }
+                        pause(error, culprit);
+                    }
                 }
-                pause(error);
             }
         } catch (InterruptedException e) {
             LOG.debugf("told to stop camera=%s", camera.id());
@@ -95,25 +119,25 @@ final class Capture implements Runnable {
     }
 
     /** Captures until the source ends. Returns why it failed, or null if it came to its end. */
-    private @Nullable String captureOnce() throws InterruptedException {
-        try (Source source = tools.opener().open(camera, deadline)) {
-            long epoch = beginEpoch();
-            try (FrameMaker maker = new FrameMaker(camera, epoch, ledger.account(), tools.encoder(), MAX_FRAME_BYTES)) {
-                for (Shot shot = source.read(); shot != null; shot = source.read()) {
-                    stopIfCancelled();
-                    backoff.reset();
-                    take(maker, shot);
-                }
+    private @Nullable String captureOnce() throws InterruptedException, FeedLostException {
+        try (Feed feed = tools.feeds().open(camera, deadline)) {
+            FrameMaker maker = new FrameMaker(camera, beginEpoch(), ledger.account());
+            for (Kept kept = feed.next(); kept != null; kept = feed.next()) {
+                stopIfCancelled();
+                backoff.reset();
+                take(maker, kept);
             }
             return camera.address().kind().isLive() ? "the source ended" : null;
+        } catch (FeedLostException e) {
+            throw e;
         } catch (SourceException e) {
             stopIfCancelled();
             return String.valueOf(e.getMessage());
         }
     }
 
-    private void take(FrameMaker maker, Shot shot) throws InterruptedException {
-        Frame frame = maker.make(shot, now()).orElse(null);
+    private void take(FrameMaker maker, Kept kept) throws InterruptedException {
+        Frame frame = maker.make(kept).orElse(null);
         if (frame == null) {
             return;
         }
@@ -140,10 +164,10 @@ final class Capture implements Runnable {
         }
     }
 
-    private void pause(String error) throws InterruptedException {
-        Duration pause = backoff.next();
+    private void pause(String error, Backoff pauses) throws InterruptedException {
+        Duration pause = pauses.next();
         Instant from = now();
-        enter(new CaptureState.Retrying(from, from.plus(pause), backoff.attempts(), error));
+        enter(new CaptureState.Retrying(from, from.plus(pause), pauses.attempts(), error));
         pause(pause);
     }
 

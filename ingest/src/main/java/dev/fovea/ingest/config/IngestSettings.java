@@ -91,6 +91,14 @@ public interface IngestSettings {
         UDP
     }
 
+    /** Where the native code that reads cameras runs. */
+    enum Isolation {
+        /** In this process: what crashes takes all cameras of the instance with it. */
+        NONE,
+        /** In worker processes, some cameras in each; a camera that brought one down gets one of its own. */
+        SHARED
+    }
+
     /** How captures run. */
     interface Capture {
         /** The pause before the first attempt to open a failed source again; it doubles with each failure. */
@@ -104,6 +112,18 @@ public interface IngestSettings {
         /** How often each camera's status is written, beside each change of its state. */
         @WithDefault("PT5S")
         Duration statusInterval();
+
+        /** Where native code reads the cameras. */
+        @WithDefault("shared")
+        Isolation isolation();
+
+        /** Cameras that share a worker process, ≥ 1: as many are interrupted when one of them brings it down. */
+        @WithDefault("8")
+        int camerasPerWorker();
+
+        /** The largest heap of a worker process; pictures that FFmpeg decodes come on top of it. */
+        @WithDefault("256M")
+        MemorySize workerHeap();
 
         /** Quality of JPEGs that ingest encodes, 1 to 100. */
         @WithDefault("85")

@@ -21,7 +21,7 @@ public class SecretStore {
         this(System.getenv(), settings.secrets().directory());
     }
 
-    SecretStore(Map<String, String> environment, Optional<Path> directory) {
+    public SecretStore(Map<String, String> environment, Optional<Path> directory) {
         this.environment = environment;
         this.directory = directory;
     }

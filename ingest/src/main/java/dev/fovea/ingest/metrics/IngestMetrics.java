@@ -3,6 +3,7 @@ package dev.fovea.ingest.metrics;
 import dev.fovea.ingest.capture.Account;
 import dev.fovea.ingest.capture.CameraLedger;
 import dev.fovea.ingest.publish.FrameBuffer;
+import dev.fovea.ingest.supervisor.WorkerPool;
 import dev.fovea.topics.CameraState;
 import dev.fovea.topics.Reason;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -29,6 +30,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * <tr><td>fovea.buffer.queued</td><td>bytes</td><td></td><td>frames that wait for the broker</td></tr>
  * <tr><td>fovea.buffer.in.flight</td><td>bytes</td><td></td><td>frames sent and not acknowledged</td></tr>
  * <tr><td>fovea.captures.abandoned</td><td>threads</td><td></td><td>given up in a hanging native call</td></tr>
+ * <tr><td>fovea.workers</td><td>processes</td><td></td><td>worker processes that read cameras</td></tr>
+ * <tr><td>fovea.workers.broken</td><td>processes</td><td></td><td>workers that crashed, hung or were killed</td></tr>
+ * <tr><td>fovea.cameras.quarantined</td><td>cameras</td><td></td><td>kept in a worker of their own after that</td></tr>
  * </table>
  *
  * <p>Thread-safe.
@@ -95,6 +99,19 @@ public class IngestMetrics {
         Gauge.builder("fovea.buffer.in.flight", buffer, FrameBuffer::inFlightBytes)
                 .description("Frames sent and not yet acknowledged")
                 .baseUnit("bytes")
+                .register(registry);
+    }
+
+    /** Counts worker processes. */
+    public void workers(WorkerPool pool) {
+        Gauge.builder("fovea.workers", pool, WorkerPool::workers)
+                .description("Worker processes that read cameras")
+                .register(registry);
+        FunctionCounter.builder("fovea.workers.broken", pool, WorkerPool::broken)
+                .description("Worker processes that crashed, hung or were killed")
+                .register(registry);
+        Gauge.builder("fovea.cameras.quarantined", pool, WorkerPool::quarantined)
+                .description("Cameras that are kept in a worker of their own, since they may have brought one down")
                 .register(registry);
     }
 

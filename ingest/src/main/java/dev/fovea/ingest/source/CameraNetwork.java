@@ -1,6 +1,6 @@
 package dev.fovea.ingest.source;
 
-import dev.fovea.ingest.config.IngestSettings;
+import dev.fovea.ingest.config.SourceSettings;
 import dev.fovea.ingest.network.Dialler;
 import dev.fovea.ingest.network.HttpGateway;
 import dev.fovea.ingest.network.RtspRelay;
@@ -11,7 +11,6 @@ import java.net.ProxySelector;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What the sources of an instance share to reach cameras: the policy, the dialler, and a gateway each for HTTP and HTTPS.
@@ -30,17 +29,14 @@ final class CameraNetwork {
     private final Http plain;
     private final Http encrypted;
 
-    /** @param listens the host on which ingest listens, which tells a single-machine setup */
-    CameraNetwork(IngestSettings settings, String listens) {
-        IngestSettings.Source source = settings.source();
-        policy = AddressPolicy.of(
-                settings.sources().allowedNetworks(), settings.sources().mediaDirectories(), listens);
-        dialler = new Dialler(policy, source.unverifiedHosts().orElse(Set.of()));
-        plain = http(false, source);
-        encrypted = http(true, source);
+    CameraNetwork(SourceSettings settings) {
+        policy = settings.policy();
+        dialler = new Dialler(policy, settings.unverifiedHosts());
+        plain = http(false, settings);
+        encrypted = http(true, settings);
     }
 
-    private Http http(boolean tls, IngestSettings.Source source) {
+    private Http http(boolean tls, SourceSettings source) {
         try {
             HttpGateway gateway = new HttpGateway(dialler, tls, source.openTimeout());
             // Redirects are not followed: they could lead a camera's password to another host.

@@ -47,6 +47,12 @@ public final class Deadline {
         return cancelled || overdue(Duration.ZERO);
     }
 
+    /** How long ago the running call should have returned; zero if none runs or it is in time. */
+    public Duration overdueBy() {
+        long late = waiting ? nanoTime.getAsLong() - at : 0;
+        return Duration.ofNanos(Math.max(0, late));
+    }
+
     /** Whether the running call still has not returned this long after its deadline. */
     public boolean overdue(Duration grace) {
         return waiting && nanoTime.getAsLong() - at > grace.toNanos();

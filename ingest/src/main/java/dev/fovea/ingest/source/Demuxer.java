@@ -117,7 +117,9 @@ final class Demuxer implements AutoCloseable {
     public void close() {
         av_packet_free(packet);
         if (!context.isNull()) {
+            request.deadline().begin(request.readTimeout());
             avformat.avformat_close_input(context);
+            request.deadline().end();
         }
         Interrupts.remove(ticket);
     }

@@ -64,7 +64,12 @@ final class FolderSource implements Source {
         }
         pace.await(played * interval);
         played++;
-        return shot(files.get(next++));
+        request.deadline().begin(request.readTimeout());
+        try {
+            return shot(files.get(next++));
+        } finally {
+            request.deadline().end();
+        }
     }
 
     private Shot shot(Path file) {

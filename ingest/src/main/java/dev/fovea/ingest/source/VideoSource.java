@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class VideoSource implements Source {
 
     private final Camera camera;
+    private final OpenRequest request;
     private final boolean live;
     private final Runnable onClose;
     private final Demuxer demuxer;
@@ -37,6 +38,7 @@ final class VideoSource implements Source {
     /** @param onClose frees what the video comes through; called, too, where opening fails */
     VideoSource(OpenRequest request, Runnable onClose) throws SourceException {
         this.onClose = onClose;
+        this.request = request;
         camera = request.camera();
         live = request.address().kind().isLive();
         try {
@@ -64,11 +66,11 @@ final class VideoSource implements Source {
     @Override
     public @Nullable Shot read() throws SourceException, InterruptedException {
         while (true) {
-            AVFrame frame = decoder.receive();
+            AVFrame frame = receive();
             if (frame != null) {
                 gaveFrames = true;
                 if (keeps(frame.best_effort_timestamp())) {
-                    return scaler.scale(frame);
+                    return scale(frame);
                 }
             } else if (ended) {
                 if (!startsAgain()) {
@@ -83,12 +85,39 @@ final class VideoSource implements Source {
         }
     }
 
+    private @Nullable AVFrame receive() {
+        request.deadline().begin(request.readTimeout());
+        try {
+            return decoder.receive();
+        } finally {
+            request.deadline().end();
+        }
+    }
+
+    private void send(@Nullable AVPacket packet) {
+        request.deadline().begin(request.readTimeout());
+        try {
+            decoder.send(packet);
+        } finally {
+            request.deadline().end();
+        }
+    }
+
+    private Shot scale(AVFrame frame) throws SourceException {
+        request.deadline().begin(request.readTimeout());
+        try {
+            return scaler.scale(frame);
+        } finally {
+            request.deadline().end();
+        }
+    }
+
     /** Reads one packet and decodes it, or gives it back if it can be published as it is. */
     private Optional<Shot> feed() throws SourceException, InterruptedException {
         AVPacket packet = demuxer.next();
         if (packet == null) {
             ended = true;
-            decoder.send(null);
+            send(null);
             return Optional.empty();
         }
         if (jpegs) {
@@ -99,7 +128,7 @@ final class VideoSource implements Source {
             }
         }
         if (!camera.keyframesOnly() || (packet.flags() & avcodec.AV_PKT_FLAG_KEY) != 0) {
-            decoder.send(packet);
+            send(packet);
         }
         return Optional.empty();
     }

@@ -108,9 +108,18 @@ final class IngestProcess implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** The processes that it started and that run. */
+    List<ProcessHandle> workers() {
+        return process.children().toList();
+    }
+
     /** Sends a signal by its name, such as {@code STOP}. */
     void signal(String name) throws IOException, InterruptedException {
-        int status = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+        signal(name, process.pid());
+    }
+
+    static void signal(String name, long pid) throws IOException, InterruptedException {
+        int status = new ProcessBuilder("kill", "-" + name, Long.toString(pid))
                 .inheritIO()
                 .start()
                 .waitFor();

@@ -7,18 +7,31 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a process takes of the machine, as Linux tells it.
+ * What a process and those that it started take of the machine, as Linux tells it; memory that several share counts for
+ * each.
  *
  * @param pid of the process
  * @param seconds since sampling began
  * @param rssBytes resident memory
  * @param descriptors open files and sockets
- * @param threads of the process
+ * @param threads of the processes
  */
 record Footprint(long pid, double seconds, long rssBytes, long descriptors, long threads) {
 
     /** Empty if the process has ended, or the machine is not Linux. */
     static Optional<Footprint> of(long pid, double seconds) {
+        Stream<Footprint> workers = ProcessHandle.of(pid).stream()
+                .flatMap(ProcessHandle::descendants)
+                .flatMap(child -> ofOne(child.pid(), seconds).stream());
+        return ofOne(pid, seconds).map(own -> workers.reduce(own, Footprint::with));
+    }
+
+    private Footprint with(Footprint other) {
+        return new Footprint(
+                pid, seconds, rssBytes + other.rssBytes, descriptors + other.descriptors, threads + other.threads);
+    }
+
+    private static Optional<Footprint> ofOne(long pid, double seconds) {
         Path process = Path.of("/proc", Long.toString(pid));
         try (Stream<Path> descriptors = Files.list(process.resolve("fd"))) {
             long open = descriptors.count();

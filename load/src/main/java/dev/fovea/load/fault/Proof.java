@@ -70,6 +70,11 @@ final class Proof {
         leaks.addAll(processes.files(rig.home().logs()));
         for (Node node : rig.nodes()) {
             leaks.addAll(processes.process(node.name(), node.pid()));
+            for (ProcessHandle worker : ProcessHandle.of(node.pid()).stream()
+                    .flatMap(ProcessHandle::descendants)
+                    .toList()) {
+                leaks.addAll(processes.process("a process of " + node.name(), worker.pid()));
+            }
         }
         try (QueryProbe probe = new QueryProbe(rig.query(0))) {
             leaks.addAll(search("the cameras' list", probe.text("v1/cameras")));

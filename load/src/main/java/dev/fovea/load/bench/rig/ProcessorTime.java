@@ -2,6 +2,7 @@ package dev.fovea.load.bench.rig;
 
 import dev.fovea.load.bench.BenchException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The processor time of some processes, all threads together. Each process is read as it is now; thread-safe. */
 public final class ProcessorTime {
@@ -13,10 +14,12 @@ public final class ProcessorTime {
         this.processes = List.copyOf(processes);
     }
 
-    /** The processor time of one process. */
+    /** The processor time of a process and of those that it has started by now. */
     public static ProcessorTime of(long pid) {
-        return new ProcessorTime(List.of(ProcessHandle.of(pid)
-                .orElseThrow(() -> new BenchException("process " + pid + " has ended during the benchmark"))));
+        ProcessHandle process = ProcessHandle.of(pid)
+                .orElseThrow(() -> new BenchException("process " + pid + " has ended during the benchmark"));
+        return new ProcessorTime(
+                Stream.concat(Stream.of(process), process.descendants()).toList());
     }
 
     /** Seconds since the processes started; to a hundredth on Linux. */
