@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * <p>On topics, in JSON and in metric labels a reason is written in lower case ({@code decode_error}).
  */
 public enum Reason {
-    /** The bytes are not a picture that can be decoded. */
+    /** The bytes are not a picture that can be decoded, or not one of the size that its headers tell. */
     DECODE_ERROR,
     /** The encoded picture has more bytes than the topic takes. */
     OVERSIZE,

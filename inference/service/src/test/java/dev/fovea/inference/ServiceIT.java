@@ -131,7 +131,7 @@ class ServiceIT {
                     accounts.publish("bad", "no picture at all".getBytes(UTF_8), headers(1, now, 32, 32, 1)),
                     List.of("decode_error"));
             expected.put(accounts.publish("bad", hugeHeader(), headers(2, now, 32, 32, 1)), List.of("pixel_limit"));
-            expected.put(accounts.publish("bad", photo, headers(3, now, 5000, 5000, 1)), List.of("poison"));
+            expected.put(accounts.publish("bad", photo, headers(3, now, 5000, 5000, 1)), List.of("decode_error"));
             expected.put(accounts.publish("bad", photo, headers(4, now.minusSeconds(60), 32, 32, 1)), List.of("stale"));
             expected.put(
                     accounts.publish("bad", photo, headers(2, now.minusSeconds(61), 32, 32, 1)), List.of("replayed"));
@@ -211,7 +211,8 @@ class ServiceIT {
         assertThat(service.get("/q/metrics").body())
                 .contains(
                         "fovea_frames_classified_total{model=\"resnet20-cifar10/1\"} 100.0",
-                        "fovea_frames_rejected_total{reason=\"poison\"} 5.0",
+                        "fovea_frames_rejected_total{reason=\"decode_error\"} 3.0",
+                        "fovea_frames_rejected_total{reason=\"poison\"} 4.0",
                         "fovea_frames_rejected_total{reason=\"stale\"} 1.0",
                         "fovea_inference_compute_seconds_count",
                         "fovea_inference_commit_seconds_count",

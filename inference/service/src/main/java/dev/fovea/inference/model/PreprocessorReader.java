@@ -51,10 +51,10 @@ public final class PreprocessorReader implements PictureReader {
     private static UnreadablePictureException refusal(PictureException e) {
         Reason reason = switch (e) {
             case UndecodablePictureException undecodable -> Reason.DECODE_ERROR;
+            // A damaged picture may decode to another size than its headers tell.
+            case RegionOutsideException outside -> Reason.DECODE_ERROR;
             case OversizePictureException oversize -> Reason.OVERSIZE;
             case PixelLimitException pixels -> Reason.PIXEL_LIMIT;
-            // The headers tell of another picture than the one they came with.
-            case RegionOutsideException outside -> Reason.POISON;
         };
         return new UnreadablePictureException(reason, String.valueOf(e.getMessage()));
     }
