@@ -34,6 +34,9 @@ import java.util.function.ToDoubleFunction;
  */
 public record CamerasBench(double fps, int most, Duration budget) implements Bench {
 
+    /** Services whose code is still being compiled carry half of what they will. */
+    private static final int WARM_UP = 4;
+
     private static final double LOST = 0.01;
     private static final int PICTURES = 240; // Of the demo scene: all of it, 48 s, at 5 a second.
 
@@ -60,6 +63,9 @@ public record CamerasBench(double fps, int most, Duration budget) implements Ben
             Knee.Limit limit = new Knee.Limit(budget.toMillis() / 1e3, LOST);
             Ladder ladder = new Ladder(most);
             NavigableMap<Integer, Seen> steps = new TreeMap<>();
+            progress.accept("warming up");
+            load.set(ladder.first());
+            var _ = load.look(WARM_UP * effort.seconds());
             for (int cameras = ladder.first(); cameras > 0; ) {
                 load.set(cameras);
                 Seen seen = load.look(effort.seconds());

@@ -21,9 +21,12 @@ record Seen(int cameras, double sent, double captured, double published, Latenes
     /** A stage that lets less than this through does not keep up. */
     private static final double KEEPS_UP = 0.98;
 
-    /** Share of the frames that did not become a detection, 0 to 1. */
+    /**
+     * Share of the frames that did not become a detection, 0 to 1. One of each camera may have been captured at the edge of
+     * the span and counted on its other side.
+     */
     double lost() {
-        return Math.clamp(1 - late.count() / due(), 0, 1);
+        return Math.clamp(1 - (late.count() + cameras) / due(), 0, 1);
     }
 
     /** What ingest captured is known exactly; where it lags behind its cameras, what they sent counts. */
@@ -41,9 +44,9 @@ record Seen(int cameras, double sent, double captured, double published, Latenes
 
     /** Which stage does not keep up, and who had the processors. */
     String explain() {
-        String stage = published < KEEPS_UP * due()
+        String stage = published + cameras < KEEPS_UP * due()
                 ? "ingest does not keep up (it published %.0f of %.0f frames)".formatted(published, due())
-                : late.count() < KEEPS_UP * published
+                : late.count() + cameras < KEEPS_UP * published
                         ? "inference does not keep up (it classified %d of %.0f frames)"
                                 .formatted(late.count(), published)
                         : "every stage keeps up, too late";
