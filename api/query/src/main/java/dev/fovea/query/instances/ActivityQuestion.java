@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import dev.fovea.query.activity.ActivityBucket;
 import dev.fovea.query.activity.ActivitySums;
+import dev.fovea.query.activity.Minute;
 import dev.fovea.query.state.Copy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
 /**
  * How many regions were seen, by camera, label and time.
@@ -22,8 +22,6 @@ import java.util.concurrent.TimeUnit;
 public record ActivityQuestion(Duration bucket, Set<String> cameras, Set<String> labels, long from, long to)
         implements Question<List<ActivityBucket>> {
 
-    private static final long MINUTE = TimeUnit.MINUTES.toMicros(1);
-
     public ActivityQuestion {
         cameras = Set.copyOf(cameras);
         labels = Set.copyOf(labels);
@@ -32,12 +30,11 @@ public record ActivityQuestion(Duration bucket, Set<String> cameras, Set<String>
     @Override
     public List<ActivityBucket> answer(List<Copy> copies) {
         // The counts of a minute lie at its beginning: the minute in which 'from' falls counts, as does that of 'to'.
-        long firstMinute = from == Long.MIN_VALUE ? from : Math.floorDiv(from, MINUTE) * MINUTE;
         ActivitySums sums = new ActivitySums(bucket, labels);
         for (Copy copy : copies) {
             for (String camera : copy.cameras()) {
                 if (cameras.isEmpty() || cameras.contains(camera)) {
-                    copy.activity(camera, firstMinute, to == Long.MAX_VALUE ? to : to - 1, sums::add);
+                    copy.activity(camera, Minute.of(from), to == Long.MAX_VALUE ? to : to - 1, sums::add);
                 }
             }
         }

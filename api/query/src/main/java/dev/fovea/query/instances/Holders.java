@@ -1,13 +1,12 @@
 package dev.fovea.query.instances;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
  * Who may be asked for a partition.
  *
- * @param instances all that are known
+ * @param instances all that are known, the nearest first
  */
 record Holders(List<InstanceView> instances) {
 
@@ -18,15 +17,10 @@ record Holders(List<InstanceView> instances) {
     /** The instances that have a partition, the best to ask first: who keeps it up to date, then who is nearest. */
     List<InstanceView> of(int partition) {
         return Stream.concat(
-                        nearestFirst(instances.stream()
-                                .filter(instance -> instance.active().contains(partition))),
-                        nearestFirst(instances.stream()
+                        instances.stream().filter(instance -> instance.active().contains(partition)),
+                        instances.stream()
                                 .filter(instance -> instance.standby().contains(partition)
-                                        && !instance.active().contains(partition))))
+                                        && !instance.active().contains(partition)))
                 .toList();
-    }
-
-    private static Stream<InstanceView> nearestFirst(Stream<InstanceView> some) {
-        return some.sorted(Comparator.comparing(InstanceView::self).reversed().thenComparing(InstanceView::address));
     }
 }

@@ -120,15 +120,18 @@ public final class Instances {
 
     private void requireRunning() {
         if (!streams.state().isRunningOrRebalancing()) {
-            throw new StateNotReadyException(
-                    "the state is " + streams.state() + ", not RUNNING; it is being restored or moved");
+            throw new StateNotReadyException(notRunning());
         }
+    }
+
+    private String notRunning() {
+        return "the state is " + streams.state() + ", not RUNNING; it is being restored or moved";
     }
 
     /** What keeps this instance from answering; empty when nothing does. */
     public Optional<String> obstacle() {
         if (streams.state() != KafkaStreams.State.RUNNING) {
-            return Optional.of("the state is " + streams.state() + ", not RUNNING; it is being restored or moved");
+            return Optional.of(notRunning());
         }
         try {
             Set<Integer> missing = new TreeSet<>(partitions());

@@ -15,6 +15,7 @@ import dev.fovea.topics.Detection;
 import dev.fovea.topics.JsonSerde;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where in a camera's view labels appear.
@@ -26,14 +27,29 @@ import java.util.Set;
 record HeatMapQuestion(String camera, DetectionFilter filter, PageRequest request) implements Question<HeatMapView> {
 
     /**
-     * The question.
+     * The question that parameters ask.
      *
-     * @param from earliest time, µs since 1970
-     * @param to latest time, µs since 1970, exclusive
      * @param scanLimit most detections looked at
      */
-    static HeatMapQuestion of(String camera, DetectionFilter filter, long from, long to, int scanLimit) {
-        return new HeatMapQuestion(camera, filter, new PageRequest(filter.cameras(), from, to, 1, scanLimit, null));
+    static HeatMapQuestion of(
+            @Nullable String camera,
+            List<String> labels,
+            @Nullable String minProbability,
+            @Nullable String from,
+            @Nullable String to,
+            int scanLimit) {
+        if (camera == null) {
+            throw Problems.invalid("camera", "camera: is missing; a heat map is that of one camera's view");
+        }
+        DetectionFilter filter = Parameters.filter(List.of(camera), labels, minProbability);
+        PageRequest everything = new PageRequest(
+                filter.cameras(),
+                Parameters.micros("from", from, Long.MIN_VALUE),
+                Parameters.micros("to", to, Long.MAX_VALUE),
+                1,
+                scanLimit,
+                null);
+        return new HeatMapQuestion(camera, filter, everything);
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.fovea.query.rest;
 
 import dev.fovea.query.config.QuerySettings;
 import dev.fovea.query.instances.WholeState;
-import dev.fovea.query.pages.DetectionFilter;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -46,17 +45,8 @@ public class HeatMapResource {
                     @QueryParam("minProbability")
                     @Nullable
                     String minProbability) {
-        if (camera == null) {
-            throw Problems.invalid("camera", "camera: is missing; a heat map is that of one camera's view");
-        }
-        DetectionFilter filter = Parameters.filter(List.of(camera), labels, minProbability);
-        return state.ofCamera(
-                camera,
-                HeatMapQuestion.of(
-                        camera,
-                        filter,
-                        Parameters.micros("from", from, Long.MIN_VALUE),
-                        Parameters.micros("to", to, Long.MAX_VALUE),
-                        settings.detections().scanLimit()));
+        HeatMapQuestion question = HeatMapQuestion.of(
+                camera, labels, minProbability, from, to, settings.detections().scanLimit());
+        return state.ofCamera(question.camera(), question);
     }
 }

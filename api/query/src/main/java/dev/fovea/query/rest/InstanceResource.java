@@ -9,7 +9,6 @@ import dev.fovea.query.instances.PageQuestion;
 import dev.fovea.query.instances.Question;
 import dev.fovea.query.instances.Reply;
 import dev.fovea.query.pages.DetectionFilter;
-import dev.fovea.query.pages.PageRequest;
 import dev.fovea.query.pages.Stretch;
 import dev.fovea.topics.Detection;
 import dev.fovea.topics.Sighting;
@@ -55,13 +54,7 @@ public class InstanceResource {
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
         DetectionFilter filter = Parameters.filter(cameras, labels, minProbability);
-        return ask(
-                partitions,
-                new PageQuestion<>(
-                        PageQuestion.DETECTIONS,
-                        page(filter, from, to, limit, cursor),
-                        filter,
-                        Parameters.models(models)));
+        return ask(partitions, page(PageQuestion.DETECTIONS, filter, models, from, to, limit, cursor));
     }
 
     @GET
@@ -78,13 +71,7 @@ public class InstanceResource {
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
         DetectionFilter filter = Parameters.filter(cameras, labels, minProbability);
-        return ask(
-                partitions,
-                new PageQuestion<>(
-                        PageQuestion.SIGHTINGS,
-                        page(filter, from, to, limit, cursor),
-                        filter,
-                        Parameters.models(models)));
+        return ask(partitions, page(PageQuestion.SIGHTINGS, filter, models, from, to, limit, cursor));
     }
 
     @GET
@@ -127,32 +114,31 @@ public class InstanceResource {
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to,
             @QueryParam("minProbability") @Nullable String minProbability) {
-        if (camera == null) {
-            throw Problems.invalid("camera", "camera: is missing; a heat map is that of one camera's view");
-        }
         return ask(
                 partitions,
                 HeatMapQuestion.of(
                         camera,
-                        Parameters.filter(List.of(camera), labels, minProbability),
-                        Parameters.micros("from", from, Long.MIN_VALUE),
-                        Parameters.micros("to", to, Long.MAX_VALUE),
+                        labels,
+                        minProbability,
+                        from,
+                        to,
                         settings.detections().scanLimit()));
     }
 
-    private PageRequest page(
+    private <T> PageQuestion<T> page(
+            PageQuestion.Kind<T> kind,
             DetectionFilter filter,
+            List<String> models,
             @Nullable String from,
             @Nullable String to,
             @Nullable String limit,
             @Nullable String cursor) {
-        return new PageRequest(
-                filter.cameras(),
-                Parameters.micros("from", from, Long.MIN_VALUE),
-                Parameters.micros("to", to, Long.MAX_VALUE),
-                Parameters.limit("limit", limit, 50, 1000),
-                settings.detections().scanLimit(),
-                Parameters.cursor(cursor));
+        return new PageQuestion<>(
+                kind,
+                Parameters.page(
+                        filter, from, to, limit, cursor, settings.detections().scanLimit()),
+                filter,
+                Parameters.models(models));
     }
 
     private <A> Reply<A> ask(List<String> partitions, Question<A> question) {

@@ -3,6 +3,7 @@ package dev.fovea.query.rest;
 import dev.fovea.query.pages.DetectionFilter;
 import dev.fovea.query.pages.ModelFilter;
 import dev.fovea.query.pages.PageCursor;
+import dev.fovea.query.pages.PageRequest;
 import dev.fovea.query.pages.TimeKey;
 import dev.fovea.topics.Camera;
 import io.quarkiverse.resteasy.problem.HttpProblem;
@@ -47,6 +48,23 @@ final class Parameters {
         }
         return new DetectionFilter(
                 Set.copyOf(cameras), Set.copyOf(labels), probability("minProbability", minProbability));
+    }
+
+    /** A page of records, 50 where nobody says how many. */
+    static PageRequest page(
+            DetectionFilter filter,
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable String limit,
+            @Nullable String cursor,
+            int scanLimit) {
+        return new PageRequest(
+                filter.cameras(),
+                micros("from", from, Long.MIN_VALUE),
+                micros("to", to, Long.MAX_VALUE),
+                limit("limit", limit, 50, 1000),
+                scanLimit,
+                cursor(cursor));
     }
 
     /** Models by name, or by name and version. */

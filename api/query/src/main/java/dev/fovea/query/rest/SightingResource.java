@@ -6,7 +6,6 @@ import dev.fovea.query.instances.PageQuestion;
 import dev.fovea.query.instances.WholeState;
 import dev.fovea.query.pages.DetectionFilter;
 import dev.fovea.query.pages.Page;
-import dev.fovea.query.pages.PageRequest;
 import dev.fovea.topics.Sighting;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -79,13 +78,8 @@ public class SightingResource {
         DetectionFilter filter = access.narrow(Parameters.filter(cameras, labels, minProbability));
         Page<Sighting> page = state.page(new PageQuestion<>(
                 PageQuestion.SIGHTINGS,
-                new PageRequest(
-                        filter.cameras(),
-                        Parameters.micros("from", from, Long.MIN_VALUE),
-                        Parameters.micros("to", to, Long.MAX_VALUE),
-                        Parameters.limit("limit", limit, 50, 1000),
-                        settings.detections().scanLimit(),
-                        Parameters.cursor(cursor)),
+                Parameters.page(
+                        filter, from, to, limit, cursor, settings.detections().scanLimit()),
                 filter,
                 Parameters.models(models)));
         return NextLink.respond(page, uri, SightingPage::new);

@@ -1,10 +1,10 @@
 package dev.fovea.query.state;
 
+import dev.fovea.query.activity.Minute;
 import dev.fovea.query.pages.TimeKey;
 import dev.fovea.topics.ClassifiedRegion;
 import dev.fovea.topics.Detection;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts regions by camera, minute of their capture and label. It is given each detection once. */
 final class ActivityProcessor implements Processor<String, Detection, Void, Void> {
-
-    private static final long MINUTE = TimeUnit.MINUTES.toMicros(1);
 
     private final Retention retention;
     private @Nullable KeyValueStore<byte[], Long> activity;
@@ -34,14 +32,14 @@ final class ActivityProcessor implements Processor<String, Detection, Void, Void
                 now ->
                         // A minute is kept as long as the last detection in it: label searches find their way by
                         // minutes.
-                        pruner.removeBefore(retention.cutoff(now) - MINUTE));
+                        pruner.removeBefore(retention.cutoff(now) - Minute.LENGTH));
         activity = counts;
     }
 
     @Override
     public void process(Record<String, Detection> record) {
         KeyValueStore<byte[], Long> counts = Objects.requireNonNull(activity, "init comes first");
-        long minute = Math.floorDiv(TimeKey.micros(record.value().capturedAt()), MINUTE) * MINUTE;
+        long minute = Minute.of(TimeKey.micros(record.value().capturedAt()));
         for (ClassifiedRegion region : record.value().regions()) {
             byte[] key = new TimeKey(record.key(), minute, 0, 0, region.label()).toBytes();
             counts.put(key, Objects.requireNonNullElse(counts.get(key), 0L) + 1);

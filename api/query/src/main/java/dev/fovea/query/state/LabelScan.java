@@ -1,12 +1,12 @@
 package dev.fovea.query.state;
 
+import dev.fovea.query.activity.Minute;
 import dev.fovea.query.pages.Extent;
 import dev.fovea.query.pages.TimeKey;
 import dev.fovea.query.pages.TimeScan;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  * are the index in which these are found. A rare label of a whole day costs a look at its minutes, not at the day.
  */
 final class LabelScan implements TimeScan {
-
-    private static final long MINUTE = TimeUnit.MINUTES.toMicros(1);
 
     private final TimeScan all;
     private final Index index;
@@ -51,14 +49,9 @@ final class LabelScan implements TimeScan {
 
     @Override
     public Entries newestFirst(TimeKey from, TimeKey downTo) {
-        TimeKey oldest = TimeKey.lowest(downTo.camera(), minute(downTo.at()));
-        TimeKey newest = TimeKey.highest(from.camera(), minute(from.at()));
+        TimeKey oldest = TimeKey.lowest(downTo.camera(), Minute.of(downTo.at()));
+        TimeKey newest = TimeKey.highest(from.camera(), Minute.of(from.at()));
         return new Minutes(from, downTo, index.newestFirst(newest, oldest));
-    }
-
-    private static long minute(long micros) {
-        // A request without a lower bound has the least of all numbers for one, which no minute begins before.
-        return micros < Long.MIN_VALUE + MINUTE ? micros : Math.floorDiv(micros, MINUTE) * MINUTE;
     }
 
     /** Entries of one minute after the other. */
@@ -86,7 +79,7 @@ final class LabelScan implements TimeScan {
                 if (counted.at() < done && labels.contains(counted.label())) {
                     done = counted.at();
                     open = all.newestFirst(
-                            older(from, TimeKey.highest(from.camera(), counted.at() + MINUTE - 1)),
+                            older(from, TimeKey.highest(from.camera(), counted.at() + Minute.LENGTH - 1)),
                             newer(downTo, TimeKey.lowest(from.camera(), counted.at())));
                 }
             }
