@@ -54,8 +54,7 @@ final class LocalFeed implements Feed {
             return null;
         }
         Instant capturedAt = clock.instant();
-        deadline.begin(CALL_LIMIT);
-        try {
+        try (var _ = deadline.within(CALL_LIMIT)) {
             return switch (shot) {
                 case Shot.Encoded e -> {
                     Size size = new Size(e.width(), e.height());
@@ -68,8 +67,6 @@ final class LocalFeed implements Feed {
                 }
                 case Shot.Broken b -> new Kept.Lost(b.reason(), 1);
             };
-        } finally {
-            deadline.end();
         }
     }
 

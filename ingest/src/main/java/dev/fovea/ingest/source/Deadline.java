@@ -10,6 +10,7 @@ import java.util.function.LongSupplier;
 public final class Deadline {
 
     private final LongSupplier nanoTime;
+    private final Call running = this::end;
     private volatile long at;
     private volatile boolean waiting;
     private volatile boolean cancelled;
@@ -20,6 +21,18 @@ public final class Deadline {
 
     Deadline(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
+    }
+
+    /** The running call; closing it says that it returned. */
+    public interface Call extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /** Begins a call that may take this long, until what this gives is closed. */
+    public Call within(Duration limit) {
+        begin(limit);
+        return running;
     }
 
     /** Begins a call that may take this long. */

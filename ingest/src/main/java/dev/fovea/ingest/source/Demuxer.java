@@ -53,9 +53,8 @@ final class Demuxer implements AutoCloseable {
     }
 
     private int open(VideoOptions how) throws SourceException {
-        request.deadline().begin(request.openTimeout());
         AVDictionary options = new AVDictionary(null);
-        try {
+        try (var _ = request.deadline().within(request.openTimeout())) {
             how.options().forEach((name, value) -> avutil.av_dict_set(options, name, value, 0));
             AVInputFormat format = how.format() == null ? null : avformat.av_find_input_format(how.format());
             check(avformat.avformat_open_input(context, how.location(), format, options));
@@ -64,7 +63,6 @@ final class Demuxer implements AutoCloseable {
                     context, avutil.AVMEDIA_TYPE_VIDEO, -1, -1, (PointerPointer<?>) null, 0));
         } finally {
             avutil.av_dict_free(options);
-            request.deadline().end();
         }
     }
 
@@ -87,8 +85,7 @@ final class Demuxer implements AutoCloseable {
      */
     @Nullable
     AVPacket next() throws SourceException {
-        request.deadline().begin(request.readTimeout());
-        try {
+        try (var _ = request.deadline().within(request.readTimeout())) {
             do {
                 av_packet_unref(packet);
                 int code = avformat.av_read_frame(context, packet);
@@ -98,18 +95,13 @@ final class Demuxer implements AutoCloseable {
                 check(code);
             } while (packet.stream_index() != stream);
             return packet;
-        } finally {
-            request.deadline().end();
         }
     }
 
     /** Goes back to the first packet. */
     void rewind() throws SourceException {
-        request.deadline().begin(request.readTimeout());
-        try {
+        try (var _ = request.deadline().within(request.readTimeout())) {
             check(avformat.avformat_seek_file(context, -1, Long.MIN_VALUE, 0, Long.MAX_VALUE, 0));
-        } finally {
-            request.deadline().end();
         }
     }
 
@@ -117,9 +109,9 @@ final class Demuxer implements AutoCloseable {
     public void close() {
         av_packet_free(packet);
         if (!context.isNull()) {
-            request.deadline().begin(request.readTimeout());
-            avformat.avformat_close_input(context);
-            request.deadline().end();
+            try (var _ = request.deadline().within(request.readTimeout())) {
+                avformat.avformat_close_input(context);
+            }
         }
         Interrupts.remove(ticket);
     }

@@ -64,11 +64,8 @@ final class FolderSource implements Source {
         }
         pace.await(played * interval);
         played++;
-        request.deadline().begin(request.readTimeout());
-        try {
+        try (var _ = request.deadline().within(request.readTimeout())) {
             return shot(files.get(next++));
-        } finally {
-            request.deadline().end();
         }
     }
 

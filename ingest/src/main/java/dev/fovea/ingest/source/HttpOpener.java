@@ -54,15 +54,12 @@ final class HttpOpener {
                 .header("User-Agent", "Fovea")
                 .header("Accept", "multipart/x-mixed-replace, image/jpeg, video/*, */*;q=0.5");
         target.basic().ifPresent(b -> get.header("Authorization", b));
-        request.deadline().begin(request.openTimeout());
-        try {
+        try (var _ = request.deadline().within(request.openTimeout())) {
             return http.send(get.build(), info -> new TimedBody());
         } catch (HttpTimeoutException e) {
             throw new SourceException(FfmpegError.timeout());
         } catch (IOException e) {
             throw new SourceException("the camera broke the connection off before it answered");
-        } finally {
-            request.deadline().end();
         }
     }
 

@@ -86,29 +86,20 @@ final class VideoSource implements Source {
     }
 
     private @Nullable AVFrame receive() {
-        request.deadline().begin(request.readTimeout());
-        try {
+        try (var _ = request.deadline().within(request.readTimeout())) {
             return decoder.receive();
-        } finally {
-            request.deadline().end();
         }
     }
 
     private void send(@Nullable AVPacket packet) {
-        request.deadline().begin(request.readTimeout());
-        try {
+        try (var _ = request.deadline().within(request.readTimeout())) {
             decoder.send(packet);
-        } finally {
-            request.deadline().end();
         }
     }
 
     private Shot scale(AVFrame frame) throws SourceException {
-        request.deadline().begin(request.readTimeout());
-        try {
+        try (var _ = request.deadline().within(request.readTimeout())) {
             return scaler.scale(frame);
-        } finally {
-            request.deadline().end();
         }
     }
 

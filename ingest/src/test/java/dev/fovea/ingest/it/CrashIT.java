@@ -7,13 +7,10 @@ import dev.fovea.ingest.picture.Size;
 import dev.fovea.topics.Camera;
 import dev.fovea.topics.CameraState;
 import dev.fovea.topics.CameraStatus;
-import dev.fovea.topics.FrameHeaders;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -61,17 +58,7 @@ class CrashIT {
 
                 assertThat(next.stop()).isZero();
             }
-            CameraStatus end = topics.status("crash").orElseThrow();
-            List<FrameHeaders> frames =
-                    topics.frames("crash").stream().map(f -> f.headers()).toList();
-            assertThat(end.state()).isEqualTo(CameraState.STOPPED);
-            assertThat(end.counts().published()).isEqualTo(frames.size());
-            assertThat(end.counts().captured())
-                    .isEqualTo(end.counts().published() + end.counts().droppedTotal());
-            assertThat(frames)
-                    .isSortedAccordingTo(
-                            Comparator.comparingLong(FrameHeaders::epoch).thenComparingLong(FrameHeaders::seq))
-                    .doesNotHaveDuplicates();
+            StoppedCamera.assertWhole(topics, "crash");
             topics.remove("crash");
         }
     }

@@ -7,12 +7,10 @@ import dev.fovea.ingest.picture.Size;
 import dev.fovea.topics.Camera;
 import dev.fovea.topics.CameraState;
 import dev.fovea.topics.CameraStatus;
-import dev.fovea.topics.FrameHeaders;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -69,19 +67,7 @@ class FencingIT {
             assertThat(one.stop()).isZero();
 
             for (String camera : CAMERAS) {
-                CameraStatus end = topics.status(camera).orElseThrow();
-                List<FrameHeaders> frames =
-                        topics.frames(camera).stream().map(f -> f.headers()).toList();
-                assertThat(end.state()).as(camera).isEqualTo(CameraState.STOPPED);
-                assertThat(frames)
-                        .as(camera)
-                        .isSortedAccordingTo(
-                                Comparator.comparingLong(FrameHeaders::epoch).thenComparingLong(FrameHeaders::seq))
-                        .doesNotHaveDuplicates();
-                assertThat(end.counts().published()).as(camera).isEqualTo(frames.size());
-                assertThat(end.counts().captured())
-                        .as(camera)
-                        .isEqualTo(end.counts().published() + end.counts().droppedTotal());
+                StoppedCamera.assertWhole(topics, camera);
                 topics.remove(camera);
             }
         }

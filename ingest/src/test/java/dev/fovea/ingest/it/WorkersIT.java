@@ -8,14 +8,13 @@ import dev.fovea.ingest.picture.Size;
 import dev.fovea.topics.Camera;
 import dev.fovea.topics.CameraState;
 import dev.fovea.topics.CameraStatus;
-import dev.fovea.topics.FrameHeaders;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,8 +69,8 @@ class WorkersIT {
             List<ProcessHandle> workers = ingest.workers();
             assertThat(ingest.stop()).isZero();
             assertThat(workers).hasSize(2).noneMatch(ProcessHandle::isAlive);
-            assertWhole(topics, "left");
-            assertWhole(topics, "right");
+            StoppedCamera.assertWhole(topics, "left");
+            StoppedCamera.assertWhole(topics, "right");
             topics.remove("left");
             topics.remove("right");
         }
@@ -159,23 +158,7 @@ class WorkersIT {
         } catch (NoSuchFileException e) {
             return "";
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
-    }
-
-    private static void assertWhole(Topics topics, String camera) throws Exception {
-        CameraStatus end = topics.status(camera).orElseThrow();
-        List<FrameHeaders> frames =
-                topics.frames(camera).stream().map(f -> f.headers()).toList();
-        assertThat(end.state()).as(camera).isEqualTo(CameraState.STOPPED);
-        assertThat(frames)
-                .as(camera)
-                .isSortedAccordingTo(
-                        Comparator.comparingLong(FrameHeaders::epoch).thenComparingLong(FrameHeaders::seq))
-                .doesNotHaveDuplicates();
-        assertThat(end.counts().published()).as(camera).isEqualTo(frames.size());
-        assertThat(end.counts().captured())
-                .as(camera)
-                .isEqualTo(end.counts().published() + end.counts().droppedTotal());
     }
 }
