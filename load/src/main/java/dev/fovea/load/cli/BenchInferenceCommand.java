@@ -1,32 +1,20 @@
 package dev.fovea.load.cli;
 
 import dev.fovea.inference.engine.Device;
+import dev.fovea.load.bench.Bench;
 import dev.fovea.load.bench.inference.InferenceBench;
 import dev.fovea.load.cluster.ModelPackages;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code ./fovea bench inference}. */
 @Command(
         name = "inference",
         showDefaultValues = true,
         description = "The service draining frames from Kafka against a bare loop around ONNX Runtime; both decode.")
-final class BenchInferenceCommand implements Callable<Integer> {
-
-    private final Context context;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private CommandSpec spec;
-
-    @Mixin
-    private final BenchOptions options = new BenchOptions();
+final class BenchInferenceCommand extends BenchSubcommand {
 
     @Option(
             names = "--package",
@@ -52,12 +40,11 @@ final class BenchInferenceCommand implements Callable<Integer> {
     private Map<String, String> settings = Map.of();
 
     BenchInferenceCommand(Context context) {
-        this.context = context;
+        super(context);
     }
 
     @Override
-    public Integer call() throws Exception {
-        options.run(new InferenceBench(packages, batches, device, settings), context, spec);
-        return 0;
+    Bench bench() {
+        return new InferenceBench(packages, batches, device, settings);
     }
 }

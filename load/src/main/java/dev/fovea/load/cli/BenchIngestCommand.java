@@ -1,27 +1,15 @@
 package dev.fovea.load.cli;
 
+import dev.fovea.load.bench.Bench;
 import dev.fovea.load.bench.ingest.IngestBench;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code ./fovea bench ingest}. */
 @Command(
         name = "ingest",
         description = "A captured frame's cost: a video against the ffmpeg program, MJPEG against copying bytes.")
-final class BenchIngestCommand implements Callable<Integer> {
-
-    private final Context context;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private CommandSpec spec;
-
-    @Mixin
-    private final BenchOptions options = new BenchOptions();
+final class BenchIngestCommand extends BenchSubcommand {
 
     @Option(
             names = "--fps",
@@ -36,12 +24,11 @@ final class BenchIngestCommand implements Callable<Integer> {
     private int maxSide;
 
     BenchIngestCommand(Context context) {
-        this.context = context;
+        super(context);
     }
 
     @Override
-    public Integer call() throws Exception {
-        options.run(new IngestBench(fps, maxSide), context, spec);
-        return 0;
+    Bench bench() {
+        return new IngestBench(fps, maxSide);
     }
 }

@@ -1,30 +1,18 @@
 package dev.fovea.load.cli;
 
+import dev.fovea.load.bench.Bench;
 import dev.fovea.load.bench.inference.Int8Bench;
 import dev.fovea.load.cluster.ModelPackages;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code ./fovea bench int8}. */
 @Command(
         name = "int8",
         description =
                 "A package's int8 version against the package itself, in the bare engine and through the service.")
-final class BenchInt8Command implements Callable<Integer> {
-
-    private final Context context;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private CommandSpec spec;
-
-    @Mixin
-    private final BenchOptions options = new BenchOptions();
+final class BenchInt8Command extends BenchSubcommand {
 
     @Option(
             names = "--package",
@@ -43,12 +31,11 @@ final class BenchInt8Command implements Callable<Integer> {
     private List<Integer> batches = List.of();
 
     BenchInt8Command(Context context) {
-        this.context = context;
+        super(context);
     }
 
     @Override
-    public Integer call() throws Exception {
-        options.run(new Int8Bench(packages, batches), context, spec);
-        return 0;
+    Bench bench() {
+        return new Int8Bench(packages, batches);
     }
 }

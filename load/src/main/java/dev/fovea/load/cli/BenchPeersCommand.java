@@ -1,28 +1,16 @@
 package dev.fovea.load.cli;
 
+import dev.fovea.load.bench.Bench;
 import dev.fovea.load.bench.peers.PeersBench;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code ./fovea bench peers}. */
 @Command(
         name = "peers",
         showDefaultValues = true,
         description = "The whole way against a Python program and an HTTP endpoint, with the same clip and network.")
-final class BenchPeersCommand implements Callable<Integer> {
-
-    private final Context context;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private CommandSpec spec;
-
-    @Mixin
-    private final BenchOptions options = new BenchOptions();
+final class BenchPeersCommand extends BenchSubcommand {
 
     @Option(
             names = "--network",
@@ -35,12 +23,11 @@ final class BenchPeersCommand implements Callable<Integer> {
     private double fps;
 
     BenchPeersCommand(Context context) {
-        this.context = context;
+        super(context);
     }
 
     @Override
-    public Integer call() throws Exception {
-        options.run(new PeersBench(network, fps), context, spec);
-        return 0;
+    Bench bench() {
+        return new PeersBench(network, fps);
     }
 }

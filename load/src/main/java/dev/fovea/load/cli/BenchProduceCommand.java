@@ -1,26 +1,14 @@
 package dev.fovea.load.cli;
 
+import dev.fovea.load.bench.Bench;
 import dev.fovea.load.bench.produce.ProduceBench;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code ./fovea bench produce}. */
 @Command(name = "produce", description = "Ingest's way to the broker against kafka-producer-perf-test.")
-final class BenchProduceCommand implements Callable<Integer> {
-
-    private final Context context;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private CommandSpec spec;
-
-    @Mixin
-    private final BenchOptions options = new BenchOptions();
+final class BenchProduceCommand extends BenchSubcommand {
 
     @Option(
             names = "--bytes",
@@ -31,12 +19,11 @@ final class BenchProduceCommand implements Callable<Integer> {
     private List<Integer> sizes = List.of();
 
     BenchProduceCommand(Context context) {
-        this.context = context;
+        super(context);
     }
 
     @Override
-    public Integer call() throws Exception {
-        options.run(new ProduceBench(sizes), context, spec);
-        return 0;
+    Bench bench() {
+        return new ProduceBench(sizes);
     }
 }

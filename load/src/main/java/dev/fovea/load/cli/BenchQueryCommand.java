@@ -1,28 +1,16 @@
 package dev.fovea.load.cli;
 
+import dev.fovea.load.bench.Bench;
 import dev.fovea.load.bench.query.QueryBench;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code ./fovea bench query}. */
 @Command(
         name = "query",
         showDefaultValues = true,
         description = "Questions over REST against a file of the same process, in a closed and in an open loop.")
-final class BenchQueryCommand implements Callable<Integer> {
-
-    private final Context context;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private CommandSpec spec;
-
-    @Mixin
-    private final BenchOptions options = new BenchOptions();
+final class BenchQueryCommand extends BenchSubcommand {
 
     @Option(
             names = "--detections",
@@ -34,12 +22,11 @@ final class BenchQueryCommand implements Callable<Integer> {
     private int connections;
 
     BenchQueryCommand(Context context) {
-        this.context = context;
+        super(context);
     }
 
     @Override
-    public Integer call() throws Exception {
-        options.run(new QueryBench(detections, connections), context, spec);
-        return 0;
+    Bench bench() {
+        return new QueryBench(detections, connections);
     }
 }

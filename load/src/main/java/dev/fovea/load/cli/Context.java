@@ -37,7 +37,7 @@ record Context(Path project, Home home) {
         return RunFile.read(home)
                 .flatMap(run -> run.process(Service.QUERY))
                 .filter(RunningProcess::isAlive)
-                .map(process -> URI.create("http://127.0.0.1:" + process.port() + "/"))
+                .map(RunningProcess::address)
                 .orElseThrow(
                         () -> new ClusterException("Fovea is not running (no query service); start it: ./fovea up"));
     }

@@ -6,7 +6,6 @@ import dev.fovea.load.cluster.RunFile;
 import dev.fovea.load.cluster.RunningProcess;
 import dev.fovea.load.cluster.Service;
 import dev.fovea.resnet.cli.ImportCommand;
-import java.net.URI;
 import java.util.Objects;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -48,7 +47,7 @@ final class ModelCommand {
         return RunFile.read(context.home())
                 .flatMap(run -> run.process(Service.INFERENCE))
                 .filter(RunningProcess::isAlive)
-                .map(process -> new InferenceClient(URI.create("http://127.0.0.1:" + process.port() + "/")));
+                .map(process -> new InferenceClient(process.address()));
     }
 
     /** @throws ClusterException if none runs */

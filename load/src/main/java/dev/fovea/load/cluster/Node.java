@@ -1,6 +1,7 @@
 package dev.fovea.load.cluster;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +45,11 @@ public final class Node {
     /** TCP port on loopback, HTTP unless this is a broker. */
     public int port() {
         return port;
+    }
+
+    /** Where it answers HTTP, if it does: {@code http://127.0.0.1:PORT/}. */
+    public URI address() {
+        return URI.create("http://127.0.0.1:" + port + "/");
     }
 
     /** Where its output goes; each start adds to it. */

@@ -177,7 +177,7 @@ public final class Rig implements AutoCloseable {
 
     /** REST of one query process. */
     public URI query(int index) {
-        return URI.create("http://127.0.0.1:" + all(Service.QUERY).get(index).port() + "/");
+        return all(Service.QUERY).get(index).address();
     }
 
     /**

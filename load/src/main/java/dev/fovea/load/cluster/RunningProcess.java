@@ -1,6 +1,7 @@
 package dev.fovea.load.cluster;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,11 @@ public record RunningProcess(Service service, long pid, Instant started, int por
         return ProcessHandle.of(pid)
                 .filter(ProcessHandle::isAlive)
                 .filter(h -> h.info().startInstant().orElse(Instant.EPOCH).equals(started));
+    }
+
+    /** Where it answers HTTP, if it does: {@code http://127.0.0.1:PORT/}. */
+    public URI address() {
+        return URI.create("http://127.0.0.1:" + port + "/");
     }
 
     @JsonIgnore

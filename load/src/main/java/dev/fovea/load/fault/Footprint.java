@@ -1,5 +1,6 @@
 package dev.fovea.load.fault;
 
+import dev.fovea.load.cluster.Descendants;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,9 +21,7 @@ record Footprint(long pid, double seconds, long rssBytes, long descriptors, long
 
     /** Empty if the process has ended, or the machine is not Linux. */
     static Optional<Footprint> of(long pid, double seconds) {
-        Stream<Footprint> workers = ProcessHandle.of(pid).stream()
-                .flatMap(ProcessHandle::descendants)
-                .flatMap(child -> ofOne(child.pid(), seconds).stream());
+        Stream<Footprint> workers = Descendants.of(pid).flatMap(child -> ofOne(child.pid(), seconds).stream());
         return ofOne(pid, seconds).map(own -> workers.reduce(own, Footprint::with));
     }
 

@@ -13,11 +13,11 @@ import dev.fovea.load.check.SecretSearch;
 import dev.fovea.load.check.TopicScan;
 import dev.fovea.load.check.Violation;
 import dev.fovea.load.check.Walk;
+import dev.fovea.load.cluster.Descendants;
 import dev.fovea.load.cluster.Node;
 import dev.fovea.load.cluster.Rig;
 import dev.fovea.load.cluster.Service;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -70,9 +70,7 @@ final class Proof {
         leaks.addAll(processes.files(rig.home().logs()));
         for (Node node : rig.nodes()) {
             leaks.addAll(processes.process(node.name(), node.pid()));
-            for (ProcessHandle worker : ProcessHandle.of(node.pid()).stream()
-                    .flatMap(ProcessHandle::descendants)
-                    .toList()) {
+            for (ProcessHandle worker : Descendants.of(node.pid()).toList()) {
                 leaks.addAll(processes.process("a process of " + node.name(), worker.pid()));
             }
         }
@@ -102,7 +100,7 @@ final class Proof {
         if (node.service() == Service.KAFKA || !node.isAlive()) {
             return List.of();
         }
-        try (QueryProbe probe = new QueryProbe(URI.create("http://127.0.0.1:" + node.port() + "/"))) {
+        try (QueryProbe probe = new QueryProbe(node.address())) {
             return search("the metrics of " + node.name(), probe.text("q/metrics"));
         }
     }

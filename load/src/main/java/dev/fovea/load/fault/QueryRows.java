@@ -13,7 +13,6 @@ import dev.fovea.resnet.packages.Folders;
 import dev.fovea.topics.ModelRef;
 import dev.fovea.topics.Reason;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -62,8 +61,7 @@ final class QueryRows {
         Node inference = trial.rig().all(Service.INFERENCE).getFirst();
         String name = ModelPackages.DEFAULT;
         Instant begin = Instant.now();
-        URI base = URI.create("http://127.0.0.1:" + inference.port() + "/");
-        try (InferenceClient client = new InferenceClient(base)) {
+        try (InferenceClient client = new InferenceClient(inference.address())) {
             for (int swap = 0; swap < SWAPS; swap++) {
                 String version = Integer.toString(1 + swap % 2);
                 Instant from = Instant.now();

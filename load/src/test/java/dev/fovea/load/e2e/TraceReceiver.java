@@ -1,5 +1,6 @@
 package dev.fovea.load.e2e;
 
+import com.google.protobuf.ByteString;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
@@ -8,6 +9,7 @@ import io.opentelemetry.proto.trace.v1.Span;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -101,8 +103,8 @@ final class TraceReceiver implements AutoCloseable {
         return List.copyOf(spans);
     }
 
-    private static String hex(com.google.protobuf.ByteString bytes) {
-        return java.util.HexFormat.of().formatHex(bytes.toByteArray());
+    private static String hex(ByteString bytes) {
+        return HexFormat.of().formatHex(bytes.toByteArray());
     }
 
     @Override

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.fovea.load.bench.rig.CameraDesk;
 import dev.fovea.load.camera.Access;
 import dev.fovea.load.camera.MjpegServer;
 import dev.fovea.load.camera.SyntheticCamera;
@@ -14,21 +15,17 @@ import dev.fovea.load.e2e.TraceReceiver.Told;
 import dev.fovea.topics.Camera;
 import dev.fovea.topics.Camera.RegionMode;
 import dev.fovea.topics.FrameHeaders;
-import dev.fovea.topics.JsonSerde;
 import dev.fovea.topics.Topic;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -57,18 +54,10 @@ class TracesIT {
         fovea = LocalFovea.start(receiver.settings(), EnumSet.of(Service.INGEST, Service.INFERENCE));
         Files.writeString(fovea.home().secrets().resolve(CAMERA), CANARY);
         String source = cameras.address(CAMERA).toString().replace("://", "://viewer:${secret:" + CAMERA + "}@");
-        define(Camera.of(CAMERA, source, null, null, null, null, RegionMode.WHOLE, null, null));
-        await().atMost(Duration.ofSeconds(90)).until(() -> complete().size() >= 3);
-    }
-
-    private static void define(Camera camera) {
-        JsonSerde<Camera> serde = new JsonSerde<>(Camera.class);
-        try (KafkaProducer<String, Camera> producer = new KafkaProducer<>(
-                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, fovea.settings().kafka()),
-                new StringSerializer(),
-                serde.serializer())) {
-            var _ = producer.send(new ProducerRecord<>(Topic.CAMERAS.topic(), camera.id(), camera));
+        try (CameraDesk desk = new CameraDesk(fovea.settings().kafka())) {
+            desk.put(List.of(Camera.of(CAMERA, source, null, null, null, null, RegionMode.WHOLE, null, null)));
         }
+        await().atMost(Duration.ofSeconds(90)).until(() -> complete().size() >= 3);
     }
 
     @AfterAll
@@ -140,7 +129,7 @@ class TracesIT {
         assertThat(compute.span().getLinksList()).hasSize(1);
         byte[] linked = compute.span().getLinks(0).getSpanId().toByteArray();
         Told batch = receiver.spans().stream()
-                .filter(told -> java.util.Arrays.equals(told.span().getSpanId().toByteArray(), linked))
+                .filter(told -> Arrays.equals(told.span().getSpanId().toByteArray(), linked))
                 .findAny()
                 .orElseThrow();
         assertThat(batch.span().getName()).isEqualTo("compute fovea.frames");

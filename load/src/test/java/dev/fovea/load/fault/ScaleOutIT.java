@@ -12,7 +12,6 @@ import dev.fovea.load.cluster.RigPlan;
 import dev.fovea.load.cluster.Service;
 import dev.fovea.load.e2e.LocalFovea;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -114,7 +113,7 @@ class ScaleOutIT {
 
     /** Waits until a process itself says that it has dealt with frames. */
     private static void awaitWork(Node node, String metric) {
-        try (QueryProbe probe = new QueryProbe(URI.create("http://127.0.0.1:" + node.port() + "/"))) {
+        try (QueryProbe probe = new QueryProbe(node.address())) {
             await().atMost(PATIENCE)
                     .until(() -> probe.text("q/metrics")
                             .lines()

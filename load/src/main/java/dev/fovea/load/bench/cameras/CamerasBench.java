@@ -11,7 +11,6 @@ import dev.fovea.load.bench.rig.Lateness;
 import dev.fovea.load.bench.rig.PictureServer;
 import dev.fovea.load.bench.rig.Rig;
 import dev.fovea.load.cluster.Service;
-import java.net.URI;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -91,8 +90,7 @@ public record CamerasBench(double fps, int most, Duration budget) implements Ben
             throws Exception {
         progress.accept("half of the load: " + cameras + " cameras");
         load.set(cameras);
-        URI query = URI.create("http://127.0.0.1:" + rig.process(Service.QUERY).port() + "/");
-        try (AnswerClock answers = new AnswerClock(query, CameraLoad.id(0))) {
+        try (AnswerClock answers = new AnswerClock(rig.process(Service.QUERY).address(), CameraLoad.id(0))) {
             Seen seen = load.look(effort.seconds() * 2);
             Lateness answered = answers.stop();
             report.measure("half load", "cameras", cameras);

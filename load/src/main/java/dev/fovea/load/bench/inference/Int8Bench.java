@@ -134,8 +134,7 @@ public record Int8Bench(List<String> packages, List<Integer> batches) implements
                 EnumSet.of(Service.INFERENCE),
                 Optional.of(PackageVariant.path(float32)),
                 Map.of("fovea.inference.mode", "complete", "fovea.inference.device", "cpu"));
-        URI address =
-                URI.create("http://127.0.0.1:" + rig.process(Service.INFERENCE).port() + "/");
+        URI address = rig.process(Service.INFERENCE).address();
         try (ServiceDrain service = new ServiceDrain(rig, contest.pictures);
                 InferenceClient client = new InferenceClient(address)) {
             SideBySide.Side ours = () -> {

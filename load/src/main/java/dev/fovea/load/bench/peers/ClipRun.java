@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Fovea's way from a clip to its detections, once through as fast as it goes. Not thread-safe. */
 final class ClipRun implements AutoCloseable {
@@ -58,8 +57,7 @@ final class ClipRun implements AutoCloseable {
     /** One run of so many frames, from the camera's definition to its last detection; the time of both services counts. */
     Round measure(int frames) throws IOException, InterruptedException {
         double before = classified();
-        Stopwatch watch = Stopwatch.start(new ProcessorTime(
-                Stream.of(ingest, inference).map(p -> handle(p.pid())).toList()));
+        Stopwatch watch = Stopwatch.start(ProcessorTime.of(ingest.pid(), inference.pid()));
         desk.put(List.of(camera));
         awaitClassified(before + frames);
         Round round = watch.stop(frames);
@@ -95,11 +93,6 @@ final class ClipRun implements AutoCloseable {
 
     private double classified() throws InterruptedException {
         return ServiceMetrics.of(inference).sum("fovea_frames_classified_total");
-    }
-
-    private static ProcessHandle handle(long pid) {
-        return ProcessHandle.of(pid)
-                .orElseThrow(() -> new BenchException("process " + pid + " has ended during the benchmark"));
     }
 
     private void requireTime(long start) {

@@ -41,7 +41,7 @@ final class Asker implements AutoCloseable {
     private final long pid;
 
     Asker(RunningProcess service) {
-        this(URI.create("http://127.0.0.1:" + service.port() + "/"), service.pid());
+        this(service.address(), service.pid());
     }
 
     /** @param pid the process whose time is counted */

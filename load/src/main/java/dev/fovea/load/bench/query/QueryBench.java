@@ -11,7 +11,6 @@ import dev.fovea.load.bench.rig.Rig;
 import dev.fovea.load.client.QueryClient;
 import dev.fovea.load.client.QueryException;
 import dev.fovea.load.cluster.Service;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -136,8 +135,7 @@ public record QueryBench(int detections, int connections) implements Bench {
 
     /** Each camera's detections are taken in their order, so the last says that all are there. */
     private static void awaitState(Rig rig, History history, Consumer<String> progress) throws InterruptedException {
-        URI query = URI.create("http://127.0.0.1:" + rig.process(Service.QUERY).port() + "/");
-        try (QueryClient client = new QueryClient(query)) {
+        try (QueryClient client = new QueryClient(rig.process(Service.QUERY).address())) {
             long there = 0;
             long changed = System.nanoTime();
             for (int turn = 1; there < history.count(); turn++) {

@@ -1,37 +1,44 @@
 package dev.fovea.load.bench.rig;
 
 import dev.fovea.load.bench.BenchException;
+import dev.fovea.load.cluster.Descendants;
+import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.stream.LongStream;
 
-/** The processor time of some processes, all threads together. Each process is read as it is now; thread-safe. */
+/**
+ * The processor time of some processes and of those that they have started, all threads together. Each is read as it is
+ * now: what a process has started since the last look counts as well, and what has ended since counts no more.
+ * Thread-safe.
+ */
 public final class ProcessorTime {
 
-    private final List<ProcessHandle> processes;
+    private final List<Long> pids;
 
-    /** @param processes alive while this is used */
-    public ProcessorTime(List<ProcessHandle> processes) {
-        this.processes = List.copyOf(processes);
+    private ProcessorTime(List<Long> pids) {
+        this.pids = List.copyOf(pids);
     }
 
-    /** The processor time of a process and of those that it has started by now. */
-    public static ProcessorTime of(long pid) {
-        ProcessHandle process = ProcessHandle.of(pid)
-                .orElseThrow(() -> new BenchException("process " + pid + " has ended during the benchmark"));
-        return new ProcessorTime(
-                Stream.concat(Stream.of(process), process.descendants()).toList());
+    /** The processor time of processes that stay alive while it is read. */
+    public static ProcessorTime of(long... pids) {
+        return new ProcessorTime(LongStream.of(pids).boxed().toList());
     }
 
     /** Seconds since the processes started; to a hundredth on Linux. */
     public double seconds() {
-        return processes.stream().mapToDouble(ProcessorTime::seconds).sum();
+        return pids.stream().mapToDouble(ProcessorTime::seconds).sum();
     }
 
-    private static double seconds(ProcessHandle process) {
-        return process.info()
-                        .totalCpuDuration()
-                        .orElseThrow(() -> new BenchException("the processor time of process " + process.pid()
-                                + " cannot be read: it has ended, or this system does not tell"))
+    private static double seconds(long pid) {
+        Duration own = ProcessHandle.of(pid)
+                .flatMap(process -> process.info().totalCpuDuration())
+                .orElseThrow(() -> new BenchException("the processor time of process " + pid
+                        + " cannot be read: it has ended, or this system does not tell"));
+        return Descendants.of(pid)
+                        .map(child -> child.info().totalCpuDuration())
+                        .flatMap(Optional::stream)
+                        .reduce(own, Duration::plus)
                         .toNanos()
                 / 1e9;
     }

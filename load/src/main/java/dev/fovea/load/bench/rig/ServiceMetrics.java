@@ -3,7 +3,6 @@ package dev.fovea.load.bench.rig;
 import dev.fovea.load.bench.BenchException;
 import dev.fovea.load.cluster.RunningProcess;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -26,7 +25,7 @@ public record ServiceMetrics(List<String> lines) {
 
     /** Asks a service. */
     public static ServiceMetrics of(RunningProcess service) throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port() + "/q/metrics"))
+        HttpRequest request = HttpRequest.newBuilder(service.address().resolve("q/metrics"))
                 .timeout(Duration.ofSeconds(10))
                 .build();
         try {

@@ -90,7 +90,7 @@ public final class Worker implements AutoCloseable {
 
     /** Its processor time. */
     public ProcessorTime processor() {
-        return new ProcessorTime(List.of(process.toHandle()));
+        return ProcessorTime.of(process.pid());
     }
 
     @Override
