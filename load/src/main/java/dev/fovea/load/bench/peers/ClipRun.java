@@ -26,7 +26,9 @@ final class ClipRun implements AutoCloseable {
     private final RunningProcess ingest;
     private final RunningProcess inference;
     private final CameraDesk desk;
-    private final Camera camera;
+    private final Path clip;
+    private final double fps;
+    private int runs;
 
     /** @param fps kept of each second of the clip */
     ClipRun(Rig rig, Path clip, double fps) {
@@ -34,38 +36,54 @@ final class ClipRun implements AutoCloseable {
         this.ingest = rig.process(Service.INGEST);
         this.inference = rig.process(Service.INFERENCE);
         this.desk = new CameraDesk(rig.kafka());
-        this.camera = new Camera(
-                "clip", clip.toString(), true, fps, false, 1280, Camera.RegionMode.WHOLE, Camera.Pace.MAX, false);
+        this.clip = clip;
+        this.fps = fps;
+    }
+
+    /** A new one for each run: the same defined once more, as soon as it was removed, would not begin again. */
+    private Camera camera() {
+        return new Camera(
+                "clip-" + runs++,
+                clip.toString(),
+                true,
+                fps,
+                false,
+                1280,
+                Camera.RegionMode.WHOLE,
+                Camera.Pace.MAX,
+                false);
     }
 
     /** How many frames of the clip are kept, found by a first run, which warms everything. */
     int frames() throws IOException, InterruptedException {
-        double published = published();
+        double captured = captured();
         double classified = classified();
+        Camera camera = camera();
         desk.put(List.of(camera));
         long start = System.nanoTime();
-        while (published() == published || running()) { // A camera ends with its clip.
+        while (captured() == captured || running()) { // A camera ends with its clip.
             requireTime(start);
             Thread.sleep(PAUSE);
         }
-        int frames = (int) (published() - published);
+        int frames = (int) (captured() - captured); // Not all of them need be published by then.
         awaitClassified(classified + frames);
-        remove();
+        remove(camera);
         return frames;
     }
 
     /** One run of so many frames, from the camera's definition to its last detection; the time of both services counts. */
     Round measure(int frames) throws IOException, InterruptedException {
+        Camera camera = camera();
         double before = classified();
         Stopwatch watch = Stopwatch.start(ProcessorTime.of(ingest.pid(), inference.pid()));
         desk.put(List.of(camera));
         awaitClassified(before + frames);
         Round round = watch.stop(frames);
-        remove();
+        remove(camera);
         return round;
     }
 
-    private void remove() throws InterruptedException {
+    private void remove(Camera camera) throws InterruptedException {
         desk.remove(List.of(camera));
         long start = System.nanoTime();
         while (running()) {
@@ -87,8 +105,8 @@ final class ClipRun implements AutoCloseable {
         return ServiceMetrics.of(ingest).sum("fovea_camera_up") > 0;
     }
 
-    private double published() throws InterruptedException {
-        return ServiceMetrics.of(ingest).sum("fovea_frames_published_total");
+    private double captured() throws InterruptedException {
+        return ServiceMetrics.of(ingest).sum("fovea_frames_captured_total");
     }
 
     private double classified() throws InterruptedException {
