@@ -92,6 +92,7 @@ final class Capture implements Runnable {
                 try {
                     error = captureOnce();
                     if (error == null) {
+                        tools.outlet().awaitSettled(camera.id()); // So that the last status tells the whole account.
                         enter(new CaptureState.Finished(now()));
                         return;
                     }

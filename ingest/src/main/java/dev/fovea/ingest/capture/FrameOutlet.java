@@ -17,4 +17,7 @@ public interface FrameOutlet {
      * {@code shutdown}.
      */
     void flush(Set<String> cameras, Duration limit) throws InterruptedException;
+
+    /** Waits until no frame of this camera is under way, for as long as the broker stays away. Drops nothing. */
+    void awaitSettled(String camera) throws InterruptedException;
 }

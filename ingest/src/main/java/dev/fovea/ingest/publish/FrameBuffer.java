@@ -187,6 +187,13 @@ public final class FrameBuffer implements FrameOutlet {
         }
     }
 
+    @Override
+    public synchronized void awaitSettled(String camera) throws InterruptedException {
+        while (isUnderWay(Set.of(camera))) {
+            wait();
+        }
+    }
+
     private boolean isUnderWay(Set<String> cameras) {
         return cameras.stream().anyMatch(c -> queues.containsKey(c) || inFlightOf.containsKey(c));
     }

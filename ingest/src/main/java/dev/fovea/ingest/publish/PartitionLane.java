@@ -158,6 +158,11 @@ public final class PartitionLane implements FrameOutlet, StatusWriter {
         buffer.flush(flushed, limit);
     }
 
+    @Override
+    public void awaitSettled(String camera) throws InterruptedException {
+        buffer.awaitSettled(camera);
+    }
+
     /** Publishes what waits, within the limit, and closes the lane. */
     public void finish(Duration limit) throws InterruptedException {
         end(limit);

@@ -74,6 +74,14 @@ class CaptureTest {
         assertThat(frames.getFirst().headers().regions()).containsExactly(Region.whole(4, 3), new Region(1, 1, 2, 2));
     }
 
+    @Test
+    void shouldBeFinishedOnlyOnceItsFramesAreSettled() throws Exception {
+        capture(feed(picture(), picture()));
+
+        assertThat(statuses.getLast().state()).isEqualTo(CameraState.FINISHED);
+        assertThat(statuses.getLast().counts().published()).isEqualTo(2);
+    }
+
     private void capture(FakeFeed... feeds) throws InterruptedException {
         Queue<FakeFeed> opened = new ArrayDeque<>(List.of(feeds));
         CameraLedger ledger = new CameraLedger(
@@ -144,6 +152,11 @@ class CaptureTest {
         @Override
         public void flush(Set<String> cameras, Duration limit) {
             throw new IllegalStateException("a capture flushes nothing");
+        }
+
+        @Override
+        public void awaitSettled(String camera) {
+            frames.forEach(f -> f.account().published());
         }
     }
 }

@@ -124,6 +124,29 @@ class FrameBufferTest {
     }
 
     @Test
+    void shouldWaitForACameraUntilItsFramesAreSettledAndDropNone() throws InterruptedException {
+        FrameBuffer buffer = new FrameBuffer(10 * FRAME, 10 * FRAME);
+        buffer.offer(frame("a"));
+        buffer.offer(frame("b"));
+        CompletableFuture<Void> settled = CompletableFuture.runAsync(() -> awaitSettled(buffer, "a"));
+
+        Frame taken = buffer.takeAll("a"::equals, 1).getFirst();
+        assertThat(settled).isNotDone();
+        buffer.done(taken);
+
+        assertThat(settled).succeedsWithin(Duration.ofSeconds(5));
+        assertThat(account("a").droppedFor(Reason.SHUTDOWN)).isZero();
+    }
+
+    private static void awaitSettled(FrameBuffer buffer, String camera) {
+        try {
+            buffer.awaitSettled(camera);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
     void shouldCountEverythingAsShutdownOnceClosed() throws InterruptedException {
         FrameBuffer buffer = new FrameBuffer(10 * FRAME, 10 * FRAME);
         buffer.offer(frame("a"));
