@@ -66,6 +66,14 @@ final class BrokerRows {
         trial.inject(new Fault.Kill(new Which.All(Service.KAFKA), Duration.ofSeconds(60)), BOUND);
         long after = Footprint.of(ingest.pid(), 0).orElseThrow().rssBytes();
         trial.measure("ingest grew by MiB", (after - before) >> 20);
+        Instant back = Instant.now();
+        if (!trial.await(
+                Invariant.RECOVERY,
+                "query tells of every camera again",
+                BOUND,
+                () -> trial.stage().isServed(back))) {
+            return;
+        }
         long dropped = 0;
         try (QueryProbe probe = trial.stage().probe()) {
             for (String id : trial.cameras().ids()) {
