@@ -6,7 +6,8 @@ import java.io.IOException;
 interface WorkerLauncher {
 
     /**
-     * Starts a worker and returns when it is connected.
+     * Starts a worker and returns when it is connected. The calling thread must outlive it: the kernel may bind a process
+     * to the thread that started it.
      *
      * @param number names the worker in the log
      * @throws IOException if it does not start; the message says what to do

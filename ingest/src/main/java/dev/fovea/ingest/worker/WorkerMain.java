@@ -28,6 +28,7 @@ public final class WorkerMain {
         CountDownLatch ended = new CountDownLatch(1);
         // Daemon threads go on while hooks run: on Ctrl-C ingest can stop its cameras in its own order.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> await(ended), "await-ingest"));
+        ParentBond.tie(); // Before the connection: where ingest is gone already, that fails.
         int status = FAILED;
         try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             channel.connect(UnixDomainSocketAddress.of(args[0]));
