@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import dev.fovea.query.config.QuerySettings;
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.URI;
@@ -12,11 +13,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Asks other instances, in the name of whoever asked here: they know the same logins and judge for themselves what may be
@@ -32,10 +36,19 @@ final class OtherInstances {
     private final String scheme;
     private final HttpClient http;
 
+    @Inject
     OtherInstances(ObjectMapper json, QuerySettings settings) {
+        this(
+                json,
+                settings.query().instances().timeout(),
+                settings.query().instances().tls());
+    }
+
+    /** @param patience for the whole of an answer: an instance may freeze when it has begun to tell */
+    OtherInstances(ObjectMapper json, Duration patience, boolean tls) {
         this.json = json;
-        this.patience = settings.query().instances().timeout();
-        this.scheme = settings.query().instances().tls() ? "https" : "http";
+        this.patience = patience;
+        this.scheme = tls ? "https" : "http";
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(patience)
@@ -46,21 +59,24 @@ final class OtherInstances {
     <A> Reply<A> ask(InstanceView instance, Question<A> question, Set<Integer> partitions, Map<String, String> login) {
         URI address = URI.create(
                 scheme + "://" + instance.address() + question.route().target(partitions));
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(address).timeout(patience).header("Accept", "application/json");
+        HttpRequest.Builder request = HttpRequest.newBuilder(address).header("Accept", "application/json");
         login.forEach(request::header);
+        // The client's own timeout ends with the headers of an answer, so the body would be waited for without end.
+        Future<HttpResponse<byte[]>> told = http.sendAsync(request.build(), BodyHandlers.ofByteArray());
         try {
-            HttpResponse<byte[]> response = http.send(request.build(), BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> response = told.get(patience.toNanos(), TimeUnit.NANOSECONDS);
             return response.statusCode() == OK
                     ? json.readValue(response.body(), reply(question))
                     : refuse(partitions, "answers " + response.statusCode() + hint(response.statusCode()));
-        } catch (HttpTimeoutException e) {
+        } catch (TimeoutException e) {
             return refuse(partitions, "does not answer within " + patience);
-        } catch (IOException e) {
+        } catch (ExecutionException | IOException e) {
             return refuse(partitions, "does not answer");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return refuse(partitions, "was not waited for");
+        } finally {
+            told.cancel(true);
         }
     }
 

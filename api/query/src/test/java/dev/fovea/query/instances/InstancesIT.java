@@ -1,18 +1,12 @@
 package dev.fovea.query.instances;
 
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.fovea.query.broker.Broker;
-import dev.fovea.query.instances.Outcomes.End;
-import dev.fovea.query.keys.Grant;
-import dev.fovea.query.keys.KeyFile;
-import dev.fovea.query.keys.Role;
-import dev.fovea.query.startup.Service;
+import dev.fovea.query.instances.Outcome.End;
 import dev.fovea.topics.Json;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,157 +17,257 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Three instances as real processes: any of them answers for all, also while one is killed and comes back. */
+/** Any instance answers for all, also while one is killed and comes back, or is frozen and wakes up. */
 @Timeout(300)
-@SuppressWarnings("NullAway.Init") // JUnit sets the folder.
 class InstancesIT {
 
-    private static final List<String> CAMERAS =
-            IntStream.range(0, 12).mapToObj(i -> "camera-" + i).toList();
-    private static final Set<Integer> PARTITIONS = Set.of(0, 1, 2, 3);
-    private static final int BEFORE = 90;
-    /** The group notices within ten seconds that a member is gone; the rest is for a machine that is busy. */
-    private static final Duration RECOVERY = Duration.ofSeconds(30);
+    /** How long an instance waits for another, by default, and what a machine that is busy may add. */
+    private static final Duration BOUND = Duration.ofSeconds(3).plusSeconds(3);
+
+    /** From when on the group may notice that a member is gone: the session timeout without the pause between heartbeats. */
+    private static final Duration UNNOTICED = Duration.ofSeconds(10).minusSeconds(2);
 
     private final HttpClient http = HttpClient.newHttpClient();
 
-    @TempDir
-    private Path folder;
+    @SuppressWarnings("NullAway.Init") // set before all tests
+    private static Cluster cluster;
 
-    private String admin;
+    @BeforeAll
+    static void start(@TempDir Path folder) throws IOException, InterruptedException {
+        Files.deleteIfExists(Path.of("target/instances.txt"));
+        cluster = Cluster.start(folder);
+    }
 
-    @Test
-    void shouldAnswerWholeAndRightOrNotAtAllWhileAnInstanceIsKilledAndComesBack() throws Exception {
-        List<Integer> ports = freePorts(3);
-        List<URI> addresses = ports.stream()
-                .map(port -> URI.create("http://127.0.0.1:" + port))
-                .toList();
-        List<Service> services = new ArrayList<>();
-        Truth truth = new Truth();
-        Outcomes outcomes = new Outcomes();
-        Instant started = Instant.now();
-        KeyFile file = new KeyFile(folder.resolve("keys"));
-        admin = file.add(new Grant("admin", Role.ADMIN, Set.of(), null));
-        String scoped = file.add(new Grant("scoped", Role.VIEWER, Set.of("camera-7"), null));
-        Instant begin = Instant.now().minus(Duration.ofMinutes(40)).truncatedTo(ChronoUnit.MINUTES);
-        try (Broker broker = Broker.start();
-                Production production = new Production(broker.servers(), CAMERAS, truth)) {
-            try {
-                for (int i = 0; i < ports.size(); i++) {
-                    services.add(start(broker, ports, i));
-                }
-                awaitWhole(addresses.getFirst(), 3);
-                production.before(begin, BEFORE);
-                for (URI address : addresses) {
-                    awaitReady(address);
-                }
-                production.start();
-                int victim = victim(addresses);
-
-                Instant asked = Instant.now();
-                Instant killed;
-                Instant back;
-                try (Asker one = asker(addresses, truth, production, begin, outcomes, 1);
-                        Asker two = asker(addresses, truth, production, begin, outcomes, 2)) {
-                    one.start();
-                    two.start();
-                    awaitRight(outcomes, Instant.now(), 40);
-                    killed = Instant.now();
-                    services.get(victim).kill();
-                    awaitTakenOver(addresses, victim);
-                    awaitRight(outcomes, Instant.now(), 40);
-                    Instant restarted = Instant.now();
-                    services.set(victim, start(broker, ports, victim));
-                    awaitReady(addresses.get(victim));
-                    awaitWhole(addresses.get((victim + 1) % 3), 3);
-                    back = Instant.now();
-                    awaitRight(outcomes, back, 40);
-                    Duration recovery =
-                            outcomes.untilWholeAgain(killed, restarted).orElse(Duration.ZERO);
-                    Files.writeString(
-                            Path.of("target/instances.txt"),
-                            "%d detections; begun %s after the start, %d whole answers from copies that stood by in the seconds after the kill, whole again %s after it, back %s after the restart; %s%n"
-                                    .formatted(
-                                            truth.size(),
-                                            Duration.between(started, asked),
-                                            outcomes.wholeAndRight(killed, killed.plusSeconds(4)),
-                                            recovery,
-                                            Duration.between(restarted, back),
-                                            outcomes));
-                    assertThat(recovery).isLessThan(RECOVERY);
-                }
-
-                for (URI address : addresses) {
-                    assertThat(seen(address, scoped, begin))
-                            .as("what a login of one camera sees at %s", address)
-                            .isEqualTo(truth.keys(Set.of("camera-7"), begin, begin.plusSeconds(BEFORE)));
-                }
-                String session = login(addresses.getFirst(), scoped);
-                HttpRequest elsewhere = HttpRequest.newBuilder(
-                                addresses.getLast().resolve("/v1/cameras/camera-7/latest"))
-                        .header("Cookie", session)
-                        .build();
-                assertThat(http.send(elsewhere, BodyHandlers.ofString()).statusCode())
-                        .as("a browser's session at another instance than it began at")
-                        .isEqualTo(200);
-                assertThat(outcomes.of(End.WRONG)).isEmpty();
-                assertThat(outcomes.of(End.ODD)).isEmpty();
-                assertThat(outcomes.count(End.REFUSED, Instant.EPOCH, killed))
-                        .as("refused before the kill")
-                        .isZero();
-                assertThat(outcomes.of(End.UNREACHABLE)).allSatisfy(outcome -> {
-                    assertThat(outcome.at()).isBetween(killed.minusSeconds(5), back);
-                });
-                assertThat(outcomes.of(End.REFUSED))
-                        .allSatisfy(
-                                outcome -> assertThat(outcome.detail()).contains("\"status\":503", "\"detail\":\""));
-            } finally {
-                services.forEach(Service::close);
-            }
+    @AfterAll
+    static void stop() {
+        if (cluster != null) {
+            cluster.close();
         }
     }
 
-    private Service start(Broker broker, List<Integer> ports, int index) throws IOException {
-        return Service.start(
-                Files.createDirectories(folder.resolve("instance-" + index)),
-                Map.of(
-                        "kafka.bootstrap.servers",
-                        broker.servers(),
-                        "quarkus.http.port",
-                        ports.get(index).toString(),
-                        "fovea.query.security.keys",
-                        folder.resolve("keys").toString(),
-                        "fovea.query.security.secret",
-                        "one secret for all instances of a test",
-                        "fovea.query.security.requests-per-second",
-                        "100000",
-                        "fovea.query.instances.standby",
-                        "1"));
+    @Test
+    void shouldAnswerWholeAndRightOrNotAtAllWhileAnInstanceIsKilledAndComesBack() throws Exception {
+        Outcomes outcomes = new Outcomes();
+        int victim = cluster.victim();
+        List<Asker> askers = Asker.start(2, cluster.questions(), outcomes);
+        Instant killed;
+        Instant back;
+        Duration recovery;
+        try {
+            awaitRight(outcomes, Instant.now(), 40);
+            List<String> cameras = cluster.camerasOf(victim);
+            killed = Instant.now();
+            cluster.service(victim).kill();
+            // The copies that stand by have all in a moment, and may answer until what arrives now is due.
+            Awaitility.await("the copies that stand by answer for " + cameras)
+                    .atMost(4, TimeUnit.SECONDS)
+                    .untilAsserted(() -> assertThat(askOthers(victim, cameras))
+                            .allSatisfy(outcome -> assertThat(outcome.end()).isEqualTo(End.RIGHT)));
+            assertThat(Instant.now()).as("none has taken over yet").isBefore(killed.plus(UNNOTICED));
+            cluster.awaitTakenOver(victim);
+            awaitRight(outcomes, Instant.now(), 40);
+            Instant restarted = Instant.now();
+            cluster.restart(victim);
+            cluster.awaitReady(victim);
+            cluster.awaitWhole(cluster.beside(victim).getFirst());
+            back = Instant.now();
+            awaitRight(outcomes, back, 40);
+            recovery = outcomes.untilWholeAgain(killed, restarted).orElse(Duration.ZERO);
+            tell(("killed: %d whole answers from copies that stood by in the seconds after it, whole again %s after it,"
+                            + " back %s after the restart; %s")
+                    .formatted(
+                            outcomes.wholeAndRight(killed, killed.plusSeconds(4)),
+                            recovery,
+                            Duration.between(restarted, back),
+                            outcomes));
+        } finally {
+            askers.forEach(Asker::close);
+        }
+
+        assertThat(recovery).isLessThan(Cluster.RECOVERY);
+        assertThat(outcomes.of(End.WRONG)).isEmpty();
+        assertThat(outcomes.of(End.ODD)).isEmpty();
+        assertThat(outcomes.count(End.REFUSED, Instant.EPOCH, killed))
+                .as("refused before the kill")
+                .isZero();
+        assertThat(outcomes.of(End.UNREACHABLE))
+                .allSatisfy(outcome -> assertThat(outcome.at()).isBetween(killed.minusSeconds(5), back));
+        assertThat(outcomes.of(End.REFUSED))
+                .allSatisfy(outcome -> assertThat(outcome.detail()).contains("\"status\":503", "\"detail\":\""));
+    }
+
+    @Test
+    void shouldAnswerWholeAndRightOrNotAtAllWhileAnInstanceIsFrozenAndWakesUp() throws Exception {
+        Outcomes outcomes = new Outcomes();
+        int victim = cluster.victim();
+        List<Asker> askers = Asker.start(3, cluster.questions(), outcomes);
+        Instant frozen;
+        Instant taken;
+        Instant woken;
+        try {
+            awaitRight(outcomes, Instant.now(), 20);
+            List<String> cameras = cluster.camerasOf(victim);
+            cluster.questions().avoid(Set.of(victim));
+            cluster.production().rest();
+            askers.forEach(Asker::awaitNext);
+            awaitRight(outcomes, Instant.now(), 20);
+
+            Map<String, Long> atFreeze = new LinkedHashMap<>();
+            cameras.forEach(camera -> atFreeze.put(camera, cluster.truth().newest(camera)));
+            frozen = Instant.now();
+            cluster.service(victim).freeze();
+            // While nothing arrives, the copies that stand by lack nothing.
+            List<Outcome> fromStandbys = askOthers(victim, cameras);
+            assertThat(fromStandbys).allSatisfy(outcome -> {
+                assertThat(outcome.end()).isEqualTo(End.RIGHT);
+                assertThat(outcome.longest()).isLessThan(BOUND);
+            });
+            assertThat(Instant.now()).as("none has taken over yet").isBefore(frozen.plus(UNNOTICED));
+            cluster.production().resume();
+            cluster.awaitTakenOver(victim);
+            taken = Instant.now();
+            awaitRight(outcomes, taken, 20);
+            Awaitility.await("what the frozen instance missed must be in any answer")
+                    .atMost(60, TimeUnit.SECONDS)
+                    .until(() -> cameras.stream().allMatch(camera -> due(camera) > atFreeze.getOrDefault(camera, 0L)));
+
+            // These lie at its door, and it reads them first thing when it wakes up.
+            Map<String, CompletableFuture<HttpResponse<String>>> waiting = new LinkedHashMap<>();
+            cameras.forEach(
+                    camera -> waiting.put(camera, http.sendAsync(latest(victim, camera), BodyHandlers.ofString())));
+            Map<String, Long> due = new LinkedHashMap<>();
+            cameras.forEach(camera -> due.put(camera, due(camera)));
+            woken = Instant.now();
+            cluster.service(victim).thaw();
+            cluster.questions().avoid(Set.of());
+            for (String camera : cameras) {
+                HttpResponse<String> answer =
+                        Objects.requireNonNull(waiting.get(camera)).get(30, TimeUnit.SECONDS);
+                assertThat(answer.statusCode()).as(answer.body()).isIn(200, 503);
+                if (answer.statusCode() == 200) {
+                    assertThat(Json.mapper()
+                                    .readTree(answer.body())
+                                    .required("seq")
+                                    .asLong())
+                            .as("the newest of %s as the woken instance has it", camera)
+                            .isGreaterThanOrEqualTo(due.getOrDefault(camera, Long.MAX_VALUE));
+                }
+            }
+            cluster.awaitReady(victim);
+            cluster.awaitWhole(victim);
+            Instant back = Instant.now();
+            awaitRight(outcomes, back, 40);
+            tell("frozen: taken over %s after it, a request took %s at most, woken %s after it, back %s after that; %s"
+                    .formatted(
+                            Duration.between(frozen, taken),
+                            outcomes.longest(frozen, woken),
+                            Duration.between(frozen, woken),
+                            Duration.between(woken, back),
+                            outcomes));
+        } finally {
+            cluster.service(victim).thaw();
+            cluster.production().resume();
+            cluster.questions().avoid(Set.of());
+            askers.forEach(Asker::close);
+        }
+
+        assertThat(Duration.between(frozen, taken)).isLessThan(Cluster.RECOVERY);
+        assertThat(outcomes.of(End.WRONG)).isEmpty();
+        assertThat(outcomes.of(End.ODD)).isEmpty();
+        assertThat(outcomes.longest(frozen, woken)).isLessThan(BOUND);
+        assertThat(outcomes.of(End.REFUSED))
+                .allSatisfy(outcome -> assertThat(outcome.detail()).contains("\"status\":503", "\"missing\":["));
+        assertThat(outcomes.of(End.UNREACHABLE))
+                .as("a download that cannot go on is cut off; all else is answered")
+                .allSatisfy(outcome -> assertThat(outcome.question()).isEqualTo("export"));
+    }
+
+    @Test
+    void shouldGiveALoginTheSameAtEveryInstance() throws Exception {
+        Instant begin = cluster.begin();
+        for (URI address : cluster.addresses()) {
+            assertThat(seen(address, cluster.scoped(), begin))
+                    .as("what a login of one camera sees at %s", address)
+                    .isEqualTo(cluster.truth().keys(Set.of(Cluster.SEEN), begin, begin.plusSeconds(Cluster.BEFORE)));
+        }
+        String session = login(cluster.addresses().getFirst(), cluster.scoped());
+        HttpRequest elsewhere = HttpRequest.newBuilder(
+                        cluster.addresses().getLast().resolve("/v1/cameras/" + Cluster.SEEN + "/latest"))
+                .header("Cookie", session)
+                .build();
+        assertThat(http.send(elsewhere, BodyHandlers.ofString()).statusCode())
+                .as("a browser's session at another instance than it began at")
+                .isEqualTo(200);
+    }
+
+    /** The seq of a camera that any answer must have reached. */
+    private static long due(String camera) {
+        return cluster.truth().newest(camera, Questions.AGE);
+    }
+
+    private static HttpRequest latest(int instance, String camera) {
+        return HttpRequest.newBuilder(cluster.addresses().get(instance).resolve("/v1/cameras/" + camera + "/latest"))
+                .header("Authorization", "Bearer " + cluster.admin())
+                .build();
+    }
+
+    /** Asks all instances but one for what is of all cameras and for each of some cameras, all at the same time. */
+    private static List<Outcome> askOthers(int instance, List<String> cameras)
+            throws InterruptedException, ExecutionException {
+        List<Future<Outcome>> asked = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int other : cluster.beside(instance)) {
+                asked.add(threads.submit(() -> cluster.questions().labels(other)));
+                cameras.forEach(camera ->
+                        asked.add(threads.submit(() -> cluster.questions().newest(other, camera))));
+            }
+        }
+        List<Outcome> outcomes = new ArrayList<>();
+        for (Future<Outcome> outcome : asked) {
+            outcomes.add(outcome.get());
+        }
+        return outcomes;
+    }
+
+    private static void tell(String line) throws IOException {
+        Files.writeString(Path.of("target/instances.txt"), line + "\n", CREATE, APPEND);
+    }
+
+    private static void awaitRight(Outcomes outcomes, Instant from, int count) {
+        Awaitility.await(count + " right answers")
+                .atMost(60, TimeUnit.SECONDS)
+                .until(() -> outcomes.count(End.RIGHT, from, Instant.MAX) >= count);
     }
 
     /** All detections that a login sees of the time before the test. */
-    private List<String> seen(URI address, String key, Instant begin) throws IOException, InterruptedException {
-        String path = "/v1/detections?limit=1000&from=" + begin + "&to=" + begin.plusSeconds(BEFORE);
-        HttpResponse<byte[]> response = get(address.resolve(path), key);
+    private static List<String> seen(URI address, String key, Instant begin) throws IOException, InterruptedException {
+        String path = "/v1/detections?limit=1000&from=" + begin + "&to=" + begin.plusSeconds(Cluster.BEFORE);
+        HttpResponse<byte[]> response = cluster.get(address.resolve(path), key);
         assertThat(response.statusCode()).isEqualTo(200);
         List<String> keys = new ArrayList<>();
         Json.mapper()
                 .readTree(response.body())
                 .required("detections")
-                .forEach(detection -> keys.add(Asker.key(detection)));
+                .forEach(detection -> keys.add(Questions.key(detection)));
         return keys;
     }
 
@@ -188,98 +282,5 @@ class InstancesIT {
                 .firstValue("Set-Cookie")
                 .orElseThrow();
         return cookie.substring(0, cookie.indexOf(';'));
-    }
-
-    private Asker asker(
-            List<URI> addresses, Truth truth, Production production, Instant begin, Outcomes outcomes, long seed) {
-        return new Asker(addresses, CAMERAS, admin, truth, production, begin, outcomes, seed);
-    }
-
-    /** An instance that keeps something up to date. */
-    private int victim(List<URI> addresses) throws IOException, InterruptedException {
-        for (JsonNode instance : instances(addresses.getFirst())) {
-            String address = "http://" + instance.required("address").asText();
-            if (!instance.required("active").isEmpty()
-                    && !addresses.getFirst().toString().equals(address)) {
-                return addresses.indexOf(URI.create(address));
-            }
-        }
-        throw new AssertionError("one instance has everything");
-    }
-
-    private void awaitTakenOver(List<URI> addresses, int victim) {
-        URI survivor = addresses.get((victim + 1) % addresses.size());
-        Awaitility.await("the others take over")
-                .atMost(RECOVERY)
-                .pollInterval(250, TimeUnit.MILLISECONDS)
-                .ignoreExceptionsInstanceOf(IOException.class)
-                .until(() -> isShared(instances(survivor), 2));
-    }
-
-    private void awaitWhole(URI address, int count) {
-        Awaitility.await(count + " instances share the partitions")
-                .atMost(120, TimeUnit.SECONDS)
-                .pollInterval(250, TimeUnit.MILLISECONDS)
-                .ignoreExceptionsInstanceOf(IOException.class)
-                .until(() -> isShared(instances(address), count));
-    }
-
-    /** Whether so many instances keep every partition once, and have a copy of each that stands by if they can. */
-    private static boolean isShared(JsonNode instances, int count) {
-        List<Integer> active = new ArrayList<>();
-        Set<Integer> standby = new TreeSet<>();
-        for (JsonNode instance : instances) {
-            instance.required("active").forEach(partition -> active.add(partition.asInt()));
-            instance.required("standby").forEach(partition -> standby.add(partition.asInt()));
-        }
-        return instances.size() == count
-                && active.size() == PARTITIONS.size()
-                && PARTITIONS.equals(new TreeSet<>(active))
-                && (count == 1 || PARTITIONS.equals(standby));
-    }
-
-    private void awaitReady(URI address) {
-        Awaitility.await(address + " is ready")
-                .atMost(120, TimeUnit.SECONDS)
-                .pollInterval(250, TimeUnit.MILLISECONDS)
-                .ignoreExceptionsInstanceOf(IOException.class)
-                .until(() -> get(address.resolve("/q/health/ready"), admin).statusCode() == 200);
-    }
-
-    private static void awaitRight(Outcomes outcomes, Instant from, int count) {
-        Awaitility.await(count + " right answers")
-                .atMost(60, TimeUnit.SECONDS)
-                .until(() -> outcomes.count(End.RIGHT, from, Instant.MAX) >= count);
-    }
-
-    private JsonNode instances(URI address) throws IOException, InterruptedException {
-        HttpResponse<byte[]> response = get(address.resolve("/v1/health"), admin);
-        return Json.mapper().readTree(response.body()).path("instances");
-    }
-
-    private HttpResponse<byte[]> get(URI address, String key) throws IOException, InterruptedException {
-        return http.send(
-                HttpRequest.newBuilder(address)
-                        .timeout(Duration.ofSeconds(10))
-                        .header("Authorization", "Bearer " + key)
-                        .build(),
-                BodyHandlers.ofByteArray());
-    }
-
-    private static List<Integer> freePorts(int count) throws IOException {
-        List<ServerSocket> sockets = new ArrayList<>();
-        List<Integer> ports = new ArrayList<>();
-        try {
-            for (int i = 0; i < count; i++) {
-                ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                sockets.add(socket);
-                ports.add(socket.getLocalPort());
-            }
-        } finally {
-            for (ServerSocket socket : sockets) {
-                socket.close();
-            }
-        }
-        return ports;
     }
 }

@@ -1,5 +1,6 @@
 package dev.fovea.query.instances;
 
+import dev.fovea.query.instances.Outcome.End;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,30 +16,6 @@ final class Outcomes {
     private static final Set<String> WHOLE = Set.of("all cameras", "labels", "export");
 
     private final List<Outcome> all = new ArrayList<>();
-
-    /** How one question ended. */
-    enum End {
-        /** With the truth. */
-        RIGHT,
-        /** With something else. */
-        WRONG,
-        /** With a 503 that says why. */
-        REFUSED,
-        /** Nobody listened. */
-        UNREACHABLE,
-        /** With what is no answer at all. */
-        ODD
-    }
-
-    /**
-     * One question.
-     *
-     * @param at when it was asked
-     * @param instance from 0
-     * @param question in words
-     * @param detail what was wrong or said
-     */
-    record Outcome(Instant at, int instance, String question, End end, String detail) {}
 
     synchronized void add(Outcome outcome) {
         all.add(outcome);
@@ -57,14 +34,24 @@ final class Outcomes {
                 .count();
     }
 
-    /** Right answers about all cameras to questions asked between two times. */
+    /** Questions that were asked and answered rightly between two times, and need every partition. */
     synchronized long wholeAndRight(Instant from, Instant to) {
         return all.stream()
                 .filter(outcome -> outcome.end() == End.RIGHT
                         && WHOLE.contains(outcome.question())
                         && outcome.at().isAfter(from)
-                        && outcome.at().isBefore(to))
+                        && outcome.ended().isBefore(to))
                 .count();
+    }
+
+    /** The longest that a request took of those questions that were asked between two times. */
+    synchronized Duration longest(Instant from, Instant to) {
+        return all.stream()
+                .filter(outcome -> !outcome.question().equals("export"))
+                .filter(outcome -> outcome.at().isAfter(from) && outcome.at().isBefore(to))
+                .map(Outcome::longest)
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
     }
 
     /** From a time until the last refusal after it; empty where there was none. */

@@ -24,6 +24,7 @@ final class Production implements AutoCloseable {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread = Thread.ofPlatform().name("production").unstarted(this::run);
     private volatile Instant closed = Instant.EPOCH;
+    private volatile boolean resting;
 
     Production(String servers, List<String> cameras, Truth truth) {
         this.feeder = new Feeder(servers);
@@ -47,7 +48,9 @@ final class Production implements AutoCloseable {
         try {
             for (int i = 0; !stopped.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS); i++) {
                 Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-                send(cameras.get(i % cameras.size()), now);
+                if (!resting) {
+                    send(cameras.get(i % cameras.size()), now);
+                }
                 closed = now;
             }
         } catch (InterruptedException e) {
@@ -58,8 +61,16 @@ final class Production implements AutoCloseable {
     private void send(String camera, Instant at) {
         long seq = next.merge(camera, 1L, Long::sum) - 1;
         Detection detection = Samples.detection(camera, 1, seq, at, seq % 3 == 0 ? "car" : "plane", 0.9);
-        feeder.detection(detection);
-        truth.add(detection);
+        truth.add(detection, feeder.detection(detection).partition());
+    }
+
+    /** Nothing is seen until {@link #resume}. */
+    void rest() {
+        resting = true;
+    }
+
+    void resume() {
+        resting = false;
     }
 
     /** Everything captured before this time has been acknowledged. */

@@ -15,11 +15,18 @@ final class Truth {
 
     private final TreeMap<TimeKey, Instant> acknowledged = new TreeMap<>(TimeKey.NEWEST_FIRST);
     private final Map<String, Long> newest = new HashMap<>();
+    private final Map<String, Integer> partitions = new HashMap<>();
 
     /** The broker has it. Detections of a camera come in the order of their capture. */
-    synchronized void add(Detection detection) {
+    synchronized void add(Detection detection, int partition) {
         acknowledged.put(TimeKey.of(detection), Instant.now());
         newest.put(detection.camera(), detection.seq());
+        partitions.put(detection.camera(), partition);
+    }
+
+    /** The partition of a camera; −1 for one that has seen nothing. */
+    synchronized int partition(String camera) {
+        return partitions.getOrDefault(camera, -1);
     }
 
     /** How many there are. */
