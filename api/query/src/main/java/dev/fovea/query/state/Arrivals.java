@@ -28,6 +28,7 @@ public final class Arrivals {
     private final Clock clock;
     private final Map<Integer, Deque<Arrival>> byPartition = new HashMap<>();
     private Instant looked = Instant.EPOCH;
+    private Instant lookedBefore = Instant.EPOCH;
     private Instant unsureUntil = Instant.EPOCH;
 
     @Inject
@@ -57,6 +58,7 @@ public final class Arrivals {
         if (!looked.equals(Instant.EPOCH) && isAsleep(now)) {
             unsureUntil = now.plus(lag);
         }
+        lookedBefore = looked.equals(Instant.EPOCH) ? now : looked;
         looked = now;
     }
 
@@ -71,19 +73,23 @@ public final class Arrivals {
         arrivals.add(new Arrival(Instant.EPOCH, offset + 1));
     }
 
-    /** A record has arrived; within a partition in the order of offsets. */
+    /**
+     * The feed has found a record in its newest look; within a partition in the order of offsets. It may have arrived at
+     * any time since the look before: the process may have been frozen in between.
+     */
     public synchronized void seen(int partition, long offset) {
         Instant now = clock.instant();
+        Instant arrived = lookedBefore;
         Deque<Arrival> arrivals = byPartition.computeIfAbsent(partition, p -> new ArrayDeque<>());
         while (arrivals.size() > 1 && isDue(second(arrivals), now)) {
             arrivals.removeFirst();
         }
         // What a step adds counts from the step's beginning on: a little early, never late.
-        if (!arrivals.isEmpty() && now.isBefore(arrivals.getLast().at().plus(STEP))) {
+        if (!arrivals.isEmpty() && arrived.isBefore(arrivals.getLast().at().plus(STEP))) {
             Arrival last = arrivals.removeLast();
             arrivals.addLast(new Arrival(last.at(), Math.max(last.next(), offset + 1)));
         } else {
-            arrivals.addLast(new Arrival(now, offset + 1));
+            arrivals.addLast(new Arrival(arrived, offset + 1));
         }
     }
 

@@ -51,6 +51,17 @@ class ArrivalsTest {
     }
 
     @Test
+    void shouldCountFromTheLookBeforeSinceTheProcessMayHaveBeenFrozenForLessThanTheLag() {
+        now = now.plusSeconds(4);
+        arrivals.looked();
+        arrivals.seen(1, 41);
+        assertThat(arrivals.due(1)).isZero();
+
+        pass(Duration.ofSeconds(1));
+        assertThat(arrivals.due(1)).as("5 s after the look that did not find it").isEqualTo(42);
+    }
+
+    @Test
     void shouldAskAtOnceForWhatWasThereAtTheStart() {
         arrivals.found(0, 7);
         arrivals.found(0, 9);
