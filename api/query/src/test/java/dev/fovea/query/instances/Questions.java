@@ -37,8 +37,11 @@ final class Questions implements AutoCloseable {
     private final Production production;
     private final Instant begin;
     private volatile Set<Integer> avoided = Set.of();
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    // A download that is cut off ends its connection, which HTTP/2 would share with other questions.
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(2))
+            .build();
 
     /**
      * @param cameras that exist
