@@ -13,9 +13,11 @@ import dev.fovea.query.pages.Page;
 import dev.fovea.query.pages.PageCursor;
 import dev.fovea.query.pages.PageRequest;
 import dev.fovea.topics.Detection;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.OutputStream;
@@ -61,7 +63,8 @@ public class ExportResource {
             @Parameter(example = "[\"car\"]") @QueryParam("label") List<String> labels,
             @Parameter(example = "2026-11-24T09:00:00Z") @QueryParam("from") @Nullable String from,
             @Parameter(example = "2026-11-24T10:00:00Z") @QueryParam("to") @Nullable String to,
-            @Parameter(example = "0.5") @QueryParam("minProbability") @Nullable String minProbability) {
+            @Parameter(example = "0.5") @QueryParam("minProbability") @Nullable String minProbability,
+            @Context HttpServerRequest http) {
         Lines lines = lines(format);
         DetectionFilter filter = access.narrow(Parameters.filter(cameras, labels, minProbability));
         PageRequest request = new PageRequest(
@@ -73,7 +76,7 @@ public class ExportResource {
                 null);
         // The first page is read before the answer begins: a state that is not ready is then still a 503.
         Page<Detection> first = page(request, filter);
-        StreamingOutput body = out -> {
+        StreamingOutput body = new Download(http, out -> {
             out.write(lines.head());
             Page<Detection> page = first;
             write(page, lines, out);
@@ -81,7 +84,7 @@ public class ExportResource {
                 page = page(request.after(next), filter);
                 write(page, lines, out);
             }
-        };
+        });
         return Response.ok(body, lines.mediaType())
                 .header("Content-Disposition", "attachment; filename=\"detections." + lines.extension() + "\"")
                 .build();

@@ -37,7 +37,7 @@ final class Questions implements AutoCloseable {
     private final Production production;
     private final Instant begin;
     private volatile Set<Integer> avoided = Set.of();
-    // A download that is cut off ends its connection, which HTTP/2 would share with other questions.
+    // A download that is broken off ends its connection, which HTTP/2 would share with other questions.
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(2))

@@ -58,7 +58,9 @@ class ArrivalsTest {
         assertThat(arrivals.due(1)).isZero();
 
         pass(Duration.ofSeconds(1));
-        assertThat(arrivals.due(1)).as("5 s after the look that did not find it").isEqualTo(42);
+        assertThat(arrivals.due(1))
+                .as("5 s after the look that did not find it")
+                .isEqualTo(42);
     }
 
     @Test
