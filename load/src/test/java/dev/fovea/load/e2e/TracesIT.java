@@ -30,12 +30,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** One trace a frame from camera to detection, as real processes tell of it to a collector. */
+/** One trace a frame from the camera to the state that answers, as real processes tell of it to a collector. */
 class TracesIT {
 
     private static final String CAMERA = "yard";
     private static final String CANARY = "canary-p@ss:word/7";
-    private static final String LAST = "send fovea.detections";
+    private static final String DETECTED = "send fovea.detections";
+    private static final String LAST = "process fovea.detections";
 
     @SuppressWarnings("NullAway.Init") // set before all tests
     private static LocalFovea fovea;
@@ -51,7 +52,7 @@ class TracesIT {
         receiver = new TraceReceiver();
         cameras = new MjpegServer();
         cameras.add(new SyntheticCamera(CAMERA, 5, Clock.systemUTC()), new Access("viewer", CANARY));
-        fovea = LocalFovea.start(receiver.settings(), EnumSet.of(Service.INGEST, Service.INFERENCE));
+        fovea = LocalFovea.start(receiver.settings(), EnumSet.allOf(Service.class));
         Files.writeString(fovea.home().secrets().resolve(CAMERA), CANARY);
         String source = cameras.address(CAMERA).toString().replace("://", "://viewer:${secret:" + CAMERA + "}@");
         try (CameraDesk desk = new CameraDesk(fovea.settings().kafka())) {
@@ -69,16 +70,20 @@ class TracesIT {
         }
     }
 
-    /** Traces of which capture and detection have both been told. */
+    /** Traces of which all services have told their part. */
     private static List<String> complete() {
-        List<String> captured = receiver.spans().stream()
-                .filter(told -> told.span().getName().equals("capture"))
-                .map(Told::trace)
-                .toList();
-        return receiver.spans().stream()
-                .filter(told -> told.span().getName().equals(LAST))
-                .map(Told::trace)
+        List<String> captured = traces("capture");
+        List<String> detected = traces(DETECTED);
+        return traces(LAST).stream()
                 .filter(captured::contains)
+                .filter(detected::contains)
+                .toList();
+    }
+
+    private static List<String> traces(String span) {
+        return receiver.spans().stream()
+                .filter(told -> told.span().getName().equals(span))
+                .map(Told::trace)
                 .toList();
     }
 
@@ -89,7 +94,7 @@ class TracesIT {
     }
 
     @Test
-    void shouldTellOneTraceOfAFrameFromItsCaptureToItsDetection() {
+    void shouldTellOneTraceOfAFrameFromItsCaptureToTheState() {
         Map<String, Told> trace = ofTrace(complete().getFirst());
 
         assertThat(trace)
@@ -101,6 +106,7 @@ class TracesIT {
                         "decode",
                         "compute",
                         "output",
+                        DETECTED,
                         LAST);
         Told capture = trace.get("capture");
         Told sent = trace.get("send fovea.frames");
@@ -114,8 +120,13 @@ class TracesIT {
         assertThat(processed.parent()).isEqualTo(sent.id());
         assertThat(processed.span().getKind()).isEqualTo(Span.SpanKind.SPAN_KIND_CONSUMER);
         assertThat(processed.attribute("messaging.consumer.group.name")).isEqualTo("fovea-inference");
-        assertThat(List.of("queue", "decode", "compute", "output", LAST))
+        assertThat(List.of("queue", "decode", "compute", "output", DETECTED))
                 .allSatisfy(step -> assertThat(trace.get(step).parent()).isEqualTo(processed.id()));
+        Told applied = trace.get(LAST);
+        assertThat(applied.service()).isEqualTo("fovea-query");
+        assertThat(applied.parent()).isEqualTo(trace.get(DETECTED).id());
+        assertThat(applied.span().getKind()).isEqualTo(Span.SpanKind.SPAN_KIND_CONSUMER);
+        assertThat(applied.attribute("messaging.consumer.group.name")).isEqualTo("fovea-query");
         assertThat(trace.values())
                 .allMatch(
                         told -> told.span().getEndTimeUnixNano() >= told.span().getStartTimeUnixNano());
@@ -144,7 +155,7 @@ class TracesIT {
     @Test
     void shouldHandTheTraceOnToWhoeverReadsTheDetection() {
         Map<String, Told> trace = ofTrace(complete().getFirst());
-        Told sent = trace.get(LAST);
+        Told sent = trace.get(DETECTED);
 
         assertThat(TopicContents.of(fovea.settings().kafka(), Topic.DETECTIONS))
                 .map(detection -> new String(

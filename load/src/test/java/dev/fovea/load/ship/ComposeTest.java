@@ -90,7 +90,7 @@ class ComposeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ingest", "inference", "inference-gpu"})
+    @ValueSource(strings = {"ingest", "inference", "inference-gpu", "query"})
     void shouldTraceOnlyWhenAsked(String service) {
         JsonNode environment = COMPOSE.at("/services/" + service + "/environment");
 

@@ -56,14 +56,14 @@ class TracesComponentTest {
     }
 
     @Test
-    void shouldHaveIngestAndInferenceTellTheCollectorThatTheyMayReach() throws IOException {
+    void shouldHaveEachServiceTellTheCollectorThatTheyMayReach() throws IOException {
         List<Object> objects = withTraces();
 
         List<Map<String, String>> traced = pods(objects)
                 .map(TracesComponentTest::environment)
                 .filter(e -> e.containsKey(DISABLED))
                 .toList();
-        assertThat(traced).hasSize(2).allSatisfy(e -> assertThat(e).containsEntry(DISABLED, "false"));
+        assertThat(traced).hasSize(3).allSatisfy(e -> assertThat(e).containsEntry(DISABLED, "false"));
         assertThat(traced.stream()
                         .map(e -> URI.create(e.getOrDefault("QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT", "")))
                         .distinct())

@@ -8,9 +8,11 @@ import dev.fovea.query.state.Retention;
 import dev.fovea.query.state.SightingRules;
 import dev.fovea.query.state.StateTopology;
 import dev.fovea.query.state.Unreadable;
+import dev.fovea.query.tracing.Tracing;
 import dev.fovea.topics.BrokerFailure;
 import dev.fovea.topics.Json;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import io.quarkus.arc.All;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.enterprise.inject.Produces;
@@ -22,6 +24,7 @@ import java.util.TreeMap;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /** Gives the framework its topology, its failure policy, its clock and its JSON. */
@@ -32,12 +35,13 @@ public class StreamsBeans {
 
     @Produces
     @Singleton
-    Topology topology(QuerySettings settings, Unreadable unreadable, AppliedOffsets camerasApplied) {
+    Topology topology(QuerySettings settings, Unreadable unreadable, AppliedOffsets camerasApplied, Tracing tracing) {
         Retention retention = new Retention(
                 settings.detections().retention(),
                 settings.detections().pruneEvery(),
                 settings.detections().pruneLimit());
-        return new StateTopology(retention, rules(settings.sightings(), retention), unreadable, camerasApplied).build();
+        return new StateTopology(retention, rules(settings.sightings(), retention), unreadable, camerasApplied, tracing)
+                .build();
     }
 
     private static SightingRules rules(QuerySettings.Sightings settings, Retention detections) {
@@ -57,6 +61,15 @@ public class StreamsBeans {
                 byCamera,
                 settings.idle(),
                 new Retention(settings.retention(), detections.every(), detections.limit()));
+    }
+
+    @Produces
+    @Singleton
+    Tracing tracing(
+            OpenTelemetry openTelemetry,
+            @ConfigProperty(name = "quarkus.otel.sdk.disabled") boolean disabled,
+            @ConfigProperty(name = "quarkus.kafka-streams.application-id") String group) {
+        return disabled ? Tracing.off() : Tracing.with(openTelemetry, group);
     }
 
     @Produces

@@ -3,6 +3,8 @@ package dev.fovea.query.state;
 import dev.fovea.query.accounts.AccountTally;
 import dev.fovea.query.pages.StoredRecord;
 import dev.fovea.query.pages.TimeKey;
+import dev.fovea.query.tracing.TracedDetection;
+import dev.fovea.query.tracing.Tracing;
 import dev.fovea.topics.Camera;
 import dev.fovea.topics.Detection;
 import dev.fovea.topics.JsonSerde;
@@ -26,11 +28,13 @@ final class DetectionProcessor implements Processor<String, byte[], String, Dete
 
     private final Retention retention;
     private final Unreadable unreadable;
+    private final Tracing tracing;
     private @Nullable Task task;
 
-    DetectionProcessor(Retention retention, Unreadable unreadable) {
+    DetectionProcessor(Retention retention, Unreadable unreadable, Tracing tracing) {
         this.retention = retention;
         this.unreadable = unreadable;
+        this.tracing = tracing;
     }
 
     /** What the processor has once it is initialised. */
@@ -59,6 +63,13 @@ final class DetectionProcessor implements Processor<String, byte[], String, Dete
     public void process(Record<String, byte[]> record) {
         Task running = Objects.requireNonNull(task, "init comes first");
         RecordMetadata place = running.context().recordMetadata().orElseThrow();
+        try (TracedDetection traced = tracing.taken(record.headers(), place)) {
+            apply(running, record, place);
+            traced.applied();
+        }
+    }
+
+    private void apply(Task running, Record<String, byte[]> record, RecordMetadata place) {
         try {
             Detection detection = read(record);
             store(running, detection, place, record);

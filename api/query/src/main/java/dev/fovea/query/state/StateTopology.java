@@ -2,6 +2,7 @@ package dev.fovea.query.state;
 
 import dev.fovea.query.accounts.AccountTally;
 import dev.fovea.query.sightings.CameraTracks;
+import dev.fovea.query.tracing.Tracing;
 import dev.fovea.topics.JsonSerde;
 import dev.fovea.topics.Topic;
 import java.time.Duration;
@@ -33,19 +34,26 @@ public final class StateTopology {
     private final Unreadable unreadable;
     private final AppliedOffsets camerasApplied;
     private final SightingRules sightings;
+    private final Tracing tracing;
 
     /**
      * @param retention of detections in the store
      * @param sightings how they are made and kept
      * @param unreadable is told of each record that cannot be read
      * @param camerasApplied is told of each camera definition that the store holds
+     * @param tracing of detections
      */
     public StateTopology(
-            Retention retention, SightingRules sightings, Unreadable unreadable, AppliedOffsets camerasApplied) {
+            Retention retention,
+            SightingRules sightings,
+            Unreadable unreadable,
+            AppliedOffsets camerasApplied,
+            Tracing tracing) {
         this.retention = retention;
         this.sightings = sightings;
         this.unreadable = unreadable;
         this.camerasApplied = camerasApplied;
+        this.tracing = tracing;
     }
 
     /** The topology; each call gives one of its own. */
@@ -56,7 +64,7 @@ public final class StateTopology {
         topology.addSource(DETECTIONS, key, value, Topic.DETECTIONS.topic());
         topology.addSource(REJECTIONS, key, value, Topic.FRAMES_REJECTED.topic());
         topology.addSource(STATUSES, key, value, Topic.CAMERA_STATUS.topic());
-        topology.addProcessor("detections", () -> new DetectionProcessor(retention, unreadable), DETECTIONS);
+        topology.addProcessor("detections", () -> new DetectionProcessor(retention, unreadable, tracing), DETECTIONS);
         topology.addProcessor("sightings", () -> new SightingProcessor(sightings), "detections");
         topology.addProcessor("activity", () -> new ActivityProcessor(retention), "detections");
         topology.addSink(

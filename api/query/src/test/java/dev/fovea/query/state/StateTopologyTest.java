@@ -7,6 +7,7 @@ import dev.fovea.query.accounts.AccountTally;
 import dev.fovea.query.broker.Samples;
 import dev.fovea.query.pages.TimeKey;
 import dev.fovea.query.sightings.SightingPolicy;
+import dev.fovea.query.tracing.Tracing;
 import dev.fovea.topics.Camera;
 import dev.fovea.topics.Counts;
 import dev.fovea.topics.Detection;
@@ -16,6 +17,14 @@ import dev.fovea.topics.Reason;
 import dev.fovea.topics.RejectionHeaders;
 import dev.fovea.topics.Sighting;
 import dev.fovea.topics.Topic;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.data.StatusData;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,9 +50,12 @@ import org.junit.jupiter.api.io.TempDir;
 class StateTopologyTest {
 
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+    private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
+    private static final String SENDING = "b7ad6b7169203331";
 
     private final List<String> passedOver = new ArrayList<>();
     private final AppliedOffsets camerasApplied = new AppliedOffsets();
+    private final InMemorySpanExporter spans = InMemorySpanExporter.create();
     private final TopologyTestDriver driver;
 
     StateTopologyTest(@TempDir java.nio.file.Path folder) {
@@ -53,10 +65,25 @@ class StateTopologyTest {
         config.put("state.dir", folder.toString());
         Retention retention = new Retention(Duration.ofHours(1), Duration.ofSeconds(10), 2);
         driver = new TopologyTestDriver(
-                new StateTopology(retention, rules(retention), (place, why) -> passedOver.add(why), camerasApplied)
+                new StateTopology(
+                                retention,
+                                rules(retention),
+                                (place, why) -> passedOver.add(why),
+                                camerasApplied,
+                                tracing())
                         .build(),
                 config,
                 NOON);
+    }
+
+    private Tracing tracing() {
+        return Tracing.with(
+                OpenTelemetrySdk.builder()
+                        .setTracerProvider(SdkTracerProvider.builder()
+                                .addSpanProcessor(SimpleSpanProcessor.create(spans))
+                                .build())
+                        .build(),
+                "test");
     }
 
     private static SightingRules rules(Retention retention) {
@@ -213,9 +240,41 @@ class StateTopologyTest {
                 .isEqualTo(2);
     }
 
+    @Test
+    void shouldEndTheTraceOfADetectionWhoseFrameIsSampled() {
+        detect(Samples.detection("gate", 1, 0, NOON, "car", 0.7), "00-" + TRACE + "-" + SENDING + "-01");
+
+        SpanData process = spans.getFinishedSpanItems().getFirst();
+        assertThat(process.getName()).isEqualTo("process fovea.detections");
+        assertThat(process.getKind()).isEqualTo(SpanKind.CONSUMER);
+        assertThat(process.getTraceId()).isEqualTo(TRACE);
+        assertThat(process.getParentSpanId()).isEqualTo(SENDING);
+        assertThat(process.getStatus()).isEqualTo(StatusData.unset());
+        assertThat(process.getAttributes().asMap())
+                .containsEntry(AttributeKey.stringKey("messaging.consumer.group.name"), "test")
+                .containsEntry(AttributeKey.longKey("messaging.kafka.offset"), 0L);
+    }
+
+    @Test
+    void shouldTraceNothingThatIsNotSampled() {
+        detect(Samples.detection("gate", 1, 0, NOON, "car", 0.7), "00-" + TRACE + "-" + SENDING + "-00");
+        detect(Samples.detection("gate", 1, 1, NOON, "car", 0.7), "not a trace");
+        detect(Samples.detection("gate", 1, 2, NOON, "car", 0.7));
+
+        assertThat(tally("gate").classified()).isEqualTo(3);
+        assertThat(spans.getFinishedSpanItems()).isEmpty();
+    }
+
     private void detect(Detection detection) {
         input(Topic.DETECTIONS)
                 .pipeInput(detection.camera(), new JsonSerde<>(Detection.class).serialize("", detection));
+    }
+
+    private void detect(Detection detection, String traceparent) {
+        RecordHeaders headers = new RecordHeaders();
+        headers.add(FrameHeaders.TRACEPARENT, traceparent.getBytes(UTF_8));
+        byte[] json = new JsonSerde<>(Detection.class).serialize("", detection);
+        input(Topic.DETECTIONS).pipeInput(new TestRecord<>(detection.camera(), json, headers));
     }
 
     private void reject(String camera, long seq, Reason reason) {
