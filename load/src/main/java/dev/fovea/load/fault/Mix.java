@@ -1,10 +1,7 @@
 package dev.fovea.load.fault;
 
-import dev.fovea.load.camera.Behaviour;
 import dev.fovea.load.check.Invariant;
 import dev.fovea.load.cluster.RigPlan;
-import dev.fovea.load.cluster.Service;
-import dev.fovea.load.proxy.Condition;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,11 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Faults by chance, weighted. In the first half processes die; in the second they live, so that growth can be measured. */
+/**
+ * Faults by chance. In the first half processes die, each service's at least once, however long that takes; in the second they
+ * live, so that growth can be measured.
+ */
 final class Mix {
-
-    /** @param weight how often, compared with the others */
-    private record Weighted(int weight, Fault fault) {}
 
     private static final Duration BOUND = Duration.ofSeconds(45);
     /** The most a process may take on top of its heap, for code, threads and native libraries. */
@@ -24,33 +21,7 @@ final class Mix {
     /** Descriptors and threads that come and go with connections. */
     private static final double USUAL_SWING = 60;
 
-    private static final List<Weighted> LASTING = List.of(
-            new Weighted(3, new Fault.Freeze(new Which.Any(Service.INFERENCE), Duration.ofSeconds(4))),
-            new Weighted(2, new Fault.Freeze(new Which.Any(Service.KAFKA), Duration.ofSeconds(4))),
-            new Weighted(2, new Fault.Freeze(new Which.Any(Service.QUERY), Duration.ofSeconds(6))),
-            new Weighted(2, spoil(Service.INFERENCE, new Condition.Delayed(Duration.ofMillis(100)), 10)),
-            new Weighted(2, spoil(Service.INGEST, new Condition.Throttled(375_000), 10)),
-            new Weighted(2, spoil(Service.INGEST, new Condition.Cut(), 5)),
-            new Weighted(2, spoil(Service.INFERENCE, new Condition.Cut(), 5)),
-            new Weighted(2, spoil(Service.QUERY, new Condition.Silent(), 8)),
-            new Weighted(2, spoil(Service.INFERENCE, new Condition.Silent(), 8)),
-            new Weighted(3, new Fault.Misbehave(new Behaviour.Stalled(), Duration.ofSeconds(8))),
-            new Weighted(2, new Fault.Misbehave(new Behaviour.Refusing(), Duration.ofSeconds(5))),
-            new Weighted(2, new Fault.Misbehave(new Behaviour.Corrupting(0.001), Duration.ofSeconds(5))),
-            new Weighted(2, new Fault.Misbehave(new Behaviour.Trickling(100), Duration.ofSeconds(8))));
-
-    private static final List<Weighted> DEADLY = List.of(
-            new Weighted(6, new Fault.Kill(new Which.Any(Service.INFERENCE), Duration.ZERO)),
-            new Weighted(3, new Fault.Kill(new Which.Any(Service.QUERY), Duration.ZERO)),
-            new Weighted(3, new Fault.Kill(new Which.Any(Service.KAFKA), Duration.ofSeconds(2))),
-            new Weighted(2, new Fault.Terminate(new Which.Any(Service.INFERENCE), Duration.ZERO)),
-            new Weighted(2, new Fault.Terminate(new Which.Any(Service.INGEST), Duration.ZERO)));
-
     private Mix() {}
-
-    private static Fault spoil(Service service, Condition condition, int seconds) {
-        return new Fault.Spoil(service, condition, Duration.ofSeconds(seconds));
-    }
 
     /** A row that lasts so long. */
     static Row row(String id, Duration lasting, CameraPlan cameras) {
@@ -64,29 +35,21 @@ final class Mix {
 
     private static void perform(Trial trial, Duration lasting) throws IOException, InterruptedException {
         try (Footprints footprints = new Footprints(trial.rig(), Duration.ofSeconds(10))) {
+            MixOrder order = new MixOrder(trial.random());
             Instant middle = Instant.now().plus(lasting.dividedBy(2));
             Instant end = Instant.now().plus(lasting);
-            while (Instant.now().isBefore(middle)) {
-                boolean deadly = trial.random().nextBoolean();
-                next(trial, deadly ? DEADLY : LASTING);
+            while (!order.hasKilledEach() || Instant.now().isBefore(middle)) {
+                inject(trial, order.nextOfAll());
             }
             while (Instant.now().isBefore(end)) {
-                next(trial, LASTING);
+                inject(trial, order.nextLasting());
             }
             growth(trial, footprints.samples());
         }
     }
 
-    private static void next(Trial trial, List<Weighted> faults) throws IOException, InterruptedException {
-        int sum = faults.stream().mapToInt(Weighted::weight).sum();
-        int ticket = trial.random().nextInt(sum);
-        for (Weighted weighted : faults) {
-            ticket -= weighted.weight();
-            if (ticket < 0) {
-                trial.inject(weighted.fault(), BOUND);
-                break;
-            }
-        }
+    private static void inject(Trial trial, Fault fault) throws IOException, InterruptedException {
+        trial.inject(fault, BOUND);
         Thread.sleep(trial.random().nextInt(500, 4_000));
     }
 

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A minute of faults by chance, always the same ones: nothing may be lost, doubled, reordered, changed or told. */
+/** A minute of faults by chance, always the same ones, each service killed among them: nothing may be lost, doubled, reordered, changed or told. */
 class ShortMixIT {
 
     @Test
@@ -25,10 +25,8 @@ class ShortMixIT {
 
             assertThat(outcome.failure()).isEmpty();
             assertThat(outcome.violations()).isEmpty();
-            assertThat(outcome.injections().values().stream()
-                            .mapToInt(Injections::times)
-                            .sum())
-                    .isPositive();
+            assertThat(outcome.injections())
+                    .containsKeys("kafka killed", "ingest killed", "inference killed", "query killed");
         }
     }
 }
