@@ -57,22 +57,37 @@ public final class Cluster {
      */
     public RunFile start(Settings settings, Set<Service> wanted, Consumer<RunningProcess> progress)
             throws IOException, InterruptedException {
+        RunFile run = launch(settings, wanted, progress);
+        for (Service service : inOrder(wanted)) {
+            progress.accept(await(service, run));
+        }
+        return run;
+    }
+
+    /**
+     * Starts what does not run yet of some services, without waiting until they are ready: query is only once it has taken
+     * in what lies on the topics, and that may be much.
+     *
+     * @param wanted the broker is started and waited for unless the settings name another cluster
+     */
+    public RunFile launch(Settings settings, Set<Service> wanted, Consumer<RunningProcess> progress)
+            throws IOException, InterruptedException {
         home.prepare();
         RunFile run = RunFile.read(home).orElseGet(() -> new RunFile(settings.kafka(), List.of()));
         if (settings.externalKafka().isEmpty()) {
             run = startOne(Service.KAFKA, settings, run);
             progress.accept(await(Service.KAFKA, run));
         }
-        List<Service> services = Stream.of(Service.INGEST, Service.INFERENCE, Service.QUERY)
-                .filter(wanted::contains)
-                .toList();
-        for (Service service : services) {
+        for (Service service : inOrder(wanted)) {
             run = startOne(service, settings, run);
         }
-        for (Service service : services) {
-            progress.accept(await(service, run));
-        }
         return run;
+    }
+
+    private static List<Service> inOrder(Set<Service> wanted) {
+        return Stream.of(Service.INGEST, Service.INFERENCE, Service.QUERY)
+                .filter(wanted::contains)
+                .toList();
     }
 
     private RunningProcess await(Service service, RunFile run) throws InterruptedException {

@@ -2,6 +2,7 @@ package dev.fovea.load.bench.query;
 
 import dev.fovea.load.bench.BenchException;
 import dev.fovea.load.bench.rig.Clients;
+import dev.fovea.load.bench.rig.Headway;
 import dev.fovea.topics.ClassifiedRegion;
 import dev.fovea.topics.Detection;
 import dev.fovea.topics.FrameRef;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -41,6 +43,7 @@ record History(int count, Instant from, Duration length) {
     private static final int WIDTH = 640;
     private static final int HEIGHT = 360;
     private static final int BATCH_BYTES = 256 << 10; // Well below what the topic takes.
+    private static final int TELL = 1000;
     private static final int SAME_LABEL = 150;
     private static final ModelRef MODEL = new ModelRef("bench", "1");
 
@@ -54,7 +57,8 @@ record History(int count, Instant from, Duration length) {
     }
 
     /** Writes them all to {@code fovea.detections}. */
-    void write(String kafka) throws InterruptedException {
+    void write(String kafka, Consumer<String> progress) throws InterruptedException {
+        Headway headway = new Headway("detections written", count, progress);
         JsonSerde<Detection> json = new JsonSerde<>(Detection.class);
         AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
         try (Producer<String, byte[]> producer =
@@ -67,6 +71,9 @@ record History(int count, Instant from, Duration length) {
                                 detection.camera(),
                                 json.serialize(Topic.DETECTIONS.topic(), detection)),
                         (_, e) -> failure.compareAndSet(null, e));
+                if (i % TELL == 0) {
+                    var _ = headway.at(i);
+                }
             }
             producer.flush();
         }

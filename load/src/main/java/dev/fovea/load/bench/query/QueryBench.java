@@ -1,6 +1,5 @@
 package dev.fovea.load.bench.query;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.fovea.load.bench.Bench;
 import dev.fovea.load.bench.BenchException;
 import dev.fovea.load.bench.Effort;
@@ -8,8 +7,6 @@ import dev.fovea.load.bench.figures.ReportBuilder;
 import dev.fovea.load.bench.figures.SideBySide;
 import dev.fovea.load.bench.rig.Lateness;
 import dev.fovea.load.bench.rig.Rig;
-import dev.fovea.load.client.QueryClient;
-import dev.fovea.load.client.QueryException;
 import dev.fovea.load.cluster.Service;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,8 +30,6 @@ import java.util.function.Supplier;
 public record QueryBench(int detections, int connections) implements Bench {
 
     private static final Duration LENGTH = Duration.ofHours(20);
-    private static final Duration STALL = Duration.ofMinutes(2);
-    private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final String FILE = "style.css";
 
     /** Of the closed loop's rate: a service is not run at its limit. */
@@ -56,12 +51,11 @@ public record QueryBench(int detections, int connections) implements Bench {
     public void run(Rig rig, Effort effort, ReportBuilder report, Consumer<String> progress) throws Exception {
         Instant from = Clock.systemUTC().instant().minus(LENGTH).truncatedTo(ChronoUnit.MILLIS);
         History history = new History(detections, from, LENGTH);
-        progress.accept("writing " + detections + " detections");
-        history.write(rig.kafka());
+        history.write(rig.kafka(), progress);
         long start = System.nanoTime();
-        rig.services(EnumSet.of(Service.QUERY), Optional.empty(), Map.of());
-        awaitState(rig, history, progress);
+        Intake.await(rig.kafka(), rig.launchQuery(), progress);
         report.measure("state built", "detections/s", detections / ((System.nanoTime() - start) / 1e9));
+        rig.services(EnumSet.of(Service.QUERY), Optional.empty(), Map.of());
         try (Asker asker = new Asker(rig.process(Service.QUERY))) {
             for (Map.Entry<String, Supplier<String>> question :
                     questions(history).entrySet()) {
@@ -131,39 +125,5 @@ public record QueryBench(int detections, int connections) implements Bench {
         long millis = ThreadLocalRandom.current()
                 .nextLong(Duration.ofHours(1).toMillis(), history.length().toMillis());
         return history.from().plusMillis(millis);
-    }
-
-    /** Each camera's detections are taken in their order, so the last says that all are there. */
-    private static void awaitState(Rig rig, History history, Consumer<String> progress) throws InterruptedException {
-        try (QueryClient client = new QueryClient(rig.process(Service.QUERY).address())) {
-            long there = 0;
-            long changed = System.nanoTime();
-            for (int turn = 1; there < history.count(); turn++) {
-                Thread.sleep(PAUSE);
-                long now = 0;
-                for (int camera = 0; camera < History.CAMERAS; camera++) {
-                    now += taken(client, History.camera(camera));
-                }
-                if (now > there) {
-                    changed = System.nanoTime();
-                } else if (System.nanoTime() - changed > STALL.toNanos()) {
-                    throw new BenchException("query has taken in " + now + " of " + history.count()
-                            + " detections and does not go on; see its log");
-                }
-                there = now;
-                if (turn % 30 == 0) {
-                    progress.accept(there + " of " + history.count() + " detections are in the state");
-                }
-            }
-        }
-    }
-
-    private static long taken(QueryClient client, String camera) throws InterruptedException {
-        try {
-            Optional<JsonNode> latest = client.latest(camera);
-            return latest.map(d -> d.path("seq").asLong() + 1).orElse(0L);
-        } catch (QueryException e) {
-            return 0; // Its state is not ready yet.
-        }
     }
 }

@@ -4,10 +4,6 @@ import dev.fovea.load.bench.BenchException;
 import dev.fovea.topics.Topic;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.TopicPartition;
 
 /**
  * Watches a group drain {@code fovea.frames} by its committed offsets, which become visible together with the detections:
@@ -20,11 +16,11 @@ public final class Drain implements AutoCloseable {
     private static final double LONGEST_MILLIS = 500;
     private static final double FIRST_MILLIS = 100;
 
-    private final Admin admin;
+    private final GroupLag lag;
     private final String group;
 
     public Drain(String kafka, String group) {
-        this.admin = Clients.admin(kafka);
+        this.lag = new GroupLag(kafka, group, Topic.FRAMES);
         this.group = group;
     }
 
@@ -36,8 +32,8 @@ public final class Drain implements AutoCloseable {
      */
     public void await(Map<Integer, Long> ends, Duration patience) throws InterruptedException {
         long start = System.nanoTime();
-        long all = left(ends);
-        for (long left = all; left > 0; left = left(ends)) {
+        long all = lag.left(ends);
+        for (long left = all; left > 0; left = lag.left(ends)) {
             long spent = System.nanoTime() - start;
             if (spent > patience.toNanos()) {
                 throw new BenchException("group " + group + " has not drained " + Topic.FRAMES.topic() + " after "
@@ -58,30 +54,8 @@ public final class Drain implements AutoCloseable {
         return done <= 0 ? FIRST_MILLIS : Math.clamp(spent / done * left / 2, SHORTEST_MILLIS, LONGEST_MILLIS);
     }
 
-    /** How many records it has not accounted for. */
-    private long left(Map<Integer, Long> ends) throws InterruptedException {
-        Map<TopicPartition, OffsetAndMetadata> committed;
-        try {
-            committed = admin.listConsumerGroupOffsets(group)
-                    .partitionsToOffsetAndMetadata()
-                    .get();
-        } catch (ExecutionException e) {
-            throw new BenchException("the offsets of group " + group + " cannot be read: " + e.getCause(), e);
-        }
-        long left = 0;
-        for (Map.Entry<Integer, Long> end : ends.entrySet()) {
-            OffsetAndMetadata place = committed.get(partition(end.getKey()));
-            left += Math.max(0, end.getValue() - (place == null ? 0 : place.offset()));
-        }
-        return left;
-    }
-
-    private static TopicPartition partition(int number) {
-        return new TopicPartition(Topic.FRAMES.topic(), number);
-    }
-
     @Override
     public void close() {
-        admin.close();
+        lag.close();
     }
 }

@@ -87,10 +87,21 @@ public final class Rig implements AutoCloseable {
      */
     public void services(Set<Service> wanted, Optional<String> model, Map<String, String> properties)
             throws IOException, InterruptedException {
-        cluster.start(
-                new Settings(Optional.empty(), kafkaPort, queryPort, model, properties),
-                wanted,
-                started -> progress.accept(started.service().word() + " is ready"));
+        cluster.start(settings(model, properties), wanted, this::tellReady);
+    }
+
+    /** Starts query without waiting until it is ready: it is once it has taken in what lies on the topics. */
+    public RunningProcess launchQuery() throws IOException, InterruptedException {
+        cluster.launch(settings(Optional.empty(), Map.of()), EnumSet.of(Service.QUERY), _ -> {});
+        return process(Service.QUERY);
+    }
+
+    private Settings settings(Optional<String> model, Map<String, String> properties) {
+        return new Settings(Optional.empty(), kafkaPort, queryPort, model, properties);
+    }
+
+    private void tellReady(RunningProcess started) {
+        progress.accept(started.service().word() + " is ready");
     }
 
     /** Stops one service. */
