@@ -8,6 +8,7 @@ import dev.fovea.inference.repository.ChangeUnderWayException;
 import dev.fovea.inference.repository.ModelSwitch;
 import dev.fovea.inference.shadow.ShadowSwitch;
 import dev.fovea.inference.stream.StreamLoop;
+import dev.fovea.resnet.natives.NotUnpackedException;
 import dev.fovea.resnet.packages.ModelPackageException;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
@@ -59,7 +60,7 @@ public class Lifecycle {
         try {
             models.start();
             stream.start();
-        } catch (ModelPackageException | DeviceUnavailableException e) {
+        } catch (ModelPackageException | DeviceUnavailableException | NotUnpackedException e) {
             LOG.error(e.getMessage());
             Quarkus.asyncExit(NO_MODEL);
             return;

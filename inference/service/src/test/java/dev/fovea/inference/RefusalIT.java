@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fovea.inference.testing.Broker;
 import dev.fovea.inference.testing.ReferencePackage;
 import dev.fovea.inference.testing.Service;
+import dev.fovea.inference.testing.SmallFolder;
 import dev.fovea.topics.Topic;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the built service says when it cannot work. */
 class RefusalIT {
@@ -76,6 +79,25 @@ class RefusalIT {
         try (Service service = start(NOBODY, Map.of("fovea.inference.device", "tensorrt"))) {
             assertThat(service.process().exit(Duration.ofSeconds(30))).isEqualTo(2);
             assertThat(service.process().output()).contains("tensorrt: ", "onnxruntime_gpu", "device=auto");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"java.io.tmpdir, ONNX Runtime", "org.bytedeco.javacpp.cachedir, OpenCV"})
+    void shouldNotStartWhereNativeLibrariesFindNoRoom(String setting, String library) throws Exception {
+        Path full = folder.resolve("full");
+
+        try (Service service = Service.start(
+                SmallFolder.command(full, 1 << 19),
+                folder.resolve("service.log"),
+                NOBODY,
+                models,
+                Map.of(setting, full.toString()))) {
+            assertThat(service.process().exit(Duration.ofSeconds(30))).isEqualTo(2);
+            assertThat(service.process().output())
+                    .contains("the native libraries of " + library + " cannot be unpacked to " + full)
+                    .contains("0 MiB are free", "name another folder by -D" + setting)
+                    .doesNotContain("\tat ");
         }
     }
 

@@ -9,7 +9,6 @@ import dev.fovea.query.state.SightingRules;
 import dev.fovea.query.state.StateTopology;
 import dev.fovea.query.state.Unreadable;
 import dev.fovea.query.tracing.Tracing;
-import dev.fovea.topics.BrokerFailure;
 import dev.fovea.topics.Json;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
@@ -22,12 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** Gives the framework its topology, its failure policy, its clock and its JSON. */
+/** Gives the framework its topology, its traces, its clock and its JSON. */
 @Singleton
 public class StreamsBeans {
 
@@ -84,16 +81,6 @@ public class StreamsBeans {
         return (place, why) -> {
             metrics.counter("fovea.records.unreadable", "topic", place.topic()).increment();
             LOG.warnf("record %s-%d-%d passed over: %s", place.topic(), place.partition(), place.offset(), why);
-        };
-    }
-
-    /** A failed thread is replaced; readiness is down until the new one has restored what the old one held. */
-    @Produces
-    @Singleton
-    StreamsUncaughtExceptionHandler onFailure() {
-        return failure -> {
-            LOG.errorf(failure, "a stream thread failed and is replaced: %s", BrokerFailure.describe(failure));
-            return StreamThreadExceptionResponse.REPLACE_THREAD;
         };
     }
 

@@ -30,8 +30,12 @@ public final class Broker implements AutoCloseable {
 
     /** Starts a broker with an empty log and waits until it answers. */
     public static Broker start() throws IOException, InterruptedException {
+        return start(freePort());
+    }
+
+    /** The same on a port that was found free before. */
+    public static Broker start(int port) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("fovea-broker-");
-        int port = freePort();
         int controllerPort = freePort();
         Path properties = Files.writeString(
                 folder.resolve("server.properties"), """
@@ -104,7 +108,8 @@ public final class Broker implements AutoCloseable {
         }
     }
 
-    private static int freePort() throws IOException {
+    /** A port of loopback that nobody listens on. */
+    public static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }

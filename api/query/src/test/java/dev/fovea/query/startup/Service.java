@@ -35,7 +35,17 @@ public final class Service implements AutoCloseable {
      * @param settings beside those that keep it to loopback and free ports
      */
     public static Service start(Path folder, Map<String, String> settings) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+        return start(List.of(), folder, settings);
+    }
+
+    /**
+     * Starts it by another command.
+     *
+     * @param wrapper what stands before the service's own command
+     */
+    static Service start(List<String> wrapper, Path folder, Map<String, String> settings) throws IOException {
+        List<String> command = new ArrayList<>(wrapper);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:+UseSerialGC",

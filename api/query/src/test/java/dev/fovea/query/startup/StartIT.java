@@ -2,6 +2,7 @@ package dev.fovea.query.startup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fovea.query.broker.Broker;
 import dev.fovea.query.keys.Grant;
 import dev.fovea.query.keys.KeyFile;
 import dev.fovea.query.keys.Role;
@@ -18,8 +19,10 @@ import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyStore;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
@@ -57,6 +60,46 @@ class StartIT {
                     .contains("fovea.query.security.keys: " + keys + ", line 1: role 'owner' is not known")
                     .doesNotContain("Listening on", "\tat ");
         }
+    }
+
+    @Test
+    void shouldNotStartOnAStateFolderThatIsFull() throws Exception {
+        Path state = folder.resolve("state");
+
+        try (Service service = Service.start(SmallFolder.command(state, 1 << 16), folder, Map.of())) {
+            assertThat(service.awaitEnd()).isEqualTo(1);
+            assertThat(service.output())
+                    .contains("query does not start: the state folder " + state + " takes nothing")
+                    .contains("No space left on device", "set fovea.state.directory to another folder")
+                    .doesNotContain("Listening on", "\tat ");
+        }
+    }
+
+    @Test
+    void shouldEndWithTheFolderAndTheCureWhenItsStateCannotGoOn() throws Exception {
+        Path state = folder.resolve("state");
+        int port = Broker.freePort();
+
+        try (Service service = Service.start(folder, Map.of("kafka.bootstrap.servers", "127.0.0.1:" + port))) {
+            service.awaitAddress();
+            replaceByFile(state); // Before the state opens its stores, for which it needs a broker.
+            try (Broker _ = Broker.start(port)) {
+                assertThat(service.awaitEnd()).isEqualTo(1);
+            }
+            assertThat(service.output())
+                    .containsOnlyOnce(
+                            "query ends, for its state cannot go on: the state folder " + state + " takes nothing")
+                    .contains("set fovea.state.directory to another folder");
+        }
+    }
+
+    private static void replaceByFile(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.createFile(directory);
     }
 
     @Test

@@ -10,6 +10,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 import ai.onnxruntime.OrtSession.SessionOptions;
+import dev.fovea.resnet.natives.NotUnpackedException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ public final class DjlEngine implements Engine {
     private static final String PROBABILITIES = "probabilities";
     private static final String EMBEDDING = "embedding";
     private static final int CHANNELS = 3;
+    private static final String UNPACKED = "java.io.tmpdir";
 
     private static final Logger LOG = Logger.getLogger(DjlEngine.class);
     private static final Duration PROGRESS = Duration.ofSeconds(15);
@@ -55,12 +57,18 @@ public final class DjlEngine implements Engine {
     /**
      * Makes DJL's engine ready, once for the process. DJL sets up ONNX Runtime's environment with options, which is refused
      * once anybody else has one: call this before anything else that touches ONNX Runtime, such as reading a model package.
+     *
+     * @throws NotUnpackedException if ONNX Runtime's native libraries cannot be had
      */
     public static void start() {
         // DJL's Engine otherwise asks a cloud's metadata service who we are and reports it when it is first touched.
         System.setProperty("ai.djl.offline", "true");
         System.setProperty("ai.djl.onnx.disable_alternative", "true");
-        ai.djl.engine.Engine.getEngine(ENGINE);
+        try {
+            ai.djl.engine.Engine.getEngine(ENGINE);
+        } catch (LinkageError e) {
+            throw new NotUnpackedException("ONNX Runtime", Path.of(System.getProperty(UNPACKED)), UNPACKED, e);
+        }
     }
 
     /**

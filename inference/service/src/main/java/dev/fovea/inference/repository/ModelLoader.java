@@ -13,11 +13,13 @@ import dev.fovea.inference.model.LabelRule;
 import dev.fovea.inference.model.Model;
 import dev.fovea.inference.model.PreprocessorReader;
 import dev.fovea.inference.model.ReaderPool;
+import dev.fovea.resnet.natives.NotUnpackedException;
 import dev.fovea.resnet.packages.InputFormat;
 import dev.fovea.resnet.packages.ModelCard;
 import dev.fovea.resnet.packages.ModelPackage;
 import dev.fovea.resnet.packages.ModelPackageException;
 import dev.fovea.resnet.packages.PackageSet;
+import dev.fovea.resnet.pictures.OpenCv;
 import dev.fovea.resnet.pictures.PictureLimits;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,9 +43,11 @@ public record ModelLoader(DeviceRequest device, SessionSettings session, Picture
      * @return warm; the caller's to close
      * @throws ModelPackageException if the package disagrees with itself
      * @throws DeviceUnavailableException if no permitted provider can run its network
+     * @throws NotUnpackedException if the native libraries that it needs cannot be had
      */
     public Model load(Path folder) throws ModelPackageException, DeviceUnavailableException {
         DjlEngine.start();
+        OpenCv.load();
         PackageSet checked = PackageSet.read(folder);
         ModelCard card = checked.card();
         requireItsPlace(folder, card);

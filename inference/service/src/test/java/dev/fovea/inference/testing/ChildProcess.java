@@ -37,7 +37,17 @@ public final class ChildProcess implements AutoCloseable {
      */
     public static ChildProcess java(Path output, Map<String, String> environment, String... arguments)
             throws IOException {
-        List<String> command = new ArrayList<>();
+        return java(List.of(), output, environment, arguments);
+    }
+
+    /**
+     * Starts Java by another command.
+     *
+     * @param wrapper what stands before Java's own command
+     */
+    static ChildProcess java(List<String> wrapper, Path output, Map<String, String> environment, String... arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>(wrapper);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
         command.addAll(Arrays.asList(arguments));

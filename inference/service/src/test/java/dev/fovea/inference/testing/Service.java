@@ -34,6 +34,17 @@ public final class Service implements AutoCloseable {
      */
     public static Service start(Path output, String broker, Path models, Map<String, String> settings)
             throws IOException {
+        return start(List.of(), output, broker, models, settings);
+    }
+
+    /**
+     * Starts the service by another command; does not wait.
+     *
+     * @param wrapper what stands before the service's own command
+     */
+    public static Service start(
+            List<String> wrapper, Path output, String broker, Path models, Map<String, String> settings)
+            throws IOException {
         int port = Broker.freePort();
         List<String> arguments = new ArrayList<>(List.of(
                 "-Dquarkus.http.port=" + port,
@@ -42,7 +53,7 @@ public final class Service implements AutoCloseable {
                 "-Dfovea.inference.instance=test"));
         settings.forEach((name, value) -> arguments.add("-D" + name + "=" + value));
         arguments.addAll(List.of("-jar", System.getProperty("fovea.test.app")));
-        return new Service(ChildProcess.java(output, Map.of(), arguments.toArray(String[]::new)), port);
+        return new Service(ChildProcess.java(wrapper, output, Map.of(), arguments.toArray(String[]::new)), port);
     }
 
     /** Waits until it says that it is ready. */
