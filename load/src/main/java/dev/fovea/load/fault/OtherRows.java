@@ -74,10 +74,6 @@ final class OtherRows {
                         "PictureClockTest.shouldUseTheFrameRateWhereATimeStampIsMissing",
                         "SamplerTest.shouldGoOnWhenTimeRunsBackwards"),
                 Row.skipped(
-                        "F-1",
-                        "a disk that is full and is freed again",
-                        "needs a small file system of its own, which only root can mount; F-2 refuses writes otherwise"),
-                Row.skipped(
                         "N-1",
                         "brokers apart from each other but not from their clients",
                         "needs network name spaces, which only root can make"),
