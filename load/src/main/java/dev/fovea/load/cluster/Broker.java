@@ -13,8 +13,14 @@ import java.util.List;
  * @param logs where the output of formatting goes
  * @param cluster id of the cluster, the same for all of its nodes
  * @param settings what it is told
+ * @param before what stands before each command; it must replace itself by the command
  */
-record Broker(Path directory, Path logs, String cluster, BrokerSettings settings) {
+record Broker(Path directory, Path logs, String cluster, BrokerSettings settings, List<String> before) {
+
+    /** Where a broker of a directory keeps its data. */
+    static Path data(Path directory) {
+        return directory.resolve("data");
+    }
 
     /**
      * Writes the settings and, on first use, formats the storage.
@@ -24,7 +30,7 @@ record Broker(Path directory, Path logs, String cluster, BrokerSettings settings
      */
     List<String> prepare(JavaCommand java, List<String> jvmOptions) throws IOException, InterruptedException {
         Path properties = directory.resolve("server.properties");
-        Path data = directory.resolve("data");
+        Path data = data(directory);
         Files.createDirectories(directory);
         Files.write(properties, settings.lines(data));
         if (!Files.exists(data.resolve("meta.properties"))) {
@@ -33,12 +39,18 @@ record Broker(Path directory, Path logs, String cluster, BrokerSettings settings
         List<String> options = new ArrayList<>(jvmOptions);
         options.add("-XX:+UseSerialGC");
         options.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=info");
-        return java.run("kafka.Kafka", options, properties.toString());
+        return wrapped(java.run("kafka.Kafka", options, properties.toString()));
+    }
+
+    private List<String> wrapped(List<String> command) {
+        List<String> whole = new ArrayList<>(before);
+        whole.addAll(command);
+        return whole;
     }
 
     private void format(JavaCommand java, Path properties) throws IOException, InterruptedException {
         Path log = logs.resolve("kafka-format.log");
-        Process format = new ProcessBuilder(java.run(
+        Process format = new ProcessBuilder(wrapped(java.run(
                         "kafka.tools.StorageTool",
                         List.of("-XX:TieredStopAtLevel=1"),
                         "format",
@@ -46,7 +58,7 @@ record Broker(Path directory, Path logs, String cluster, BrokerSettings settings
                         "-t",
                         cluster,
                         "-c",
-                        properties.toString()))
+                        properties.toString())))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();

@@ -134,7 +134,12 @@ public final class Cluster {
         command.addAll(
                 switch (service) {
                     case KAFKA ->
-                        new Broker(home.kafka(), home.logs(), Uuid.randomUuid().toString(), BrokerSettings.single(port))
+                        new Broker(
+                                        home.kafka(),
+                                        home.logs(),
+                                        Uuid.randomUuid().toString(),
+                                        BrokerSettings.single(port),
+                                        List.of())
                                 .prepare(java, List.of("-Xmx768m"));
                     case INGEST, INFERENCE ->
                         services.of(service, port, model, List.of("-Xmx1g"), settings.properties());

@@ -28,12 +28,14 @@ public final class Rig implements AutoCloseable {
 
     private final Home home;
     private final Ways ways;
+    private final Disks disks;
     private final Map<Service, List<Node>> nodes = new EnumMap<>(Service.class);
     private final Thread orphans = new Thread(this::killAll, "rig-orphans");
 
-    private Rig(Home home, Ways ways) {
+    private Rig(Home home, Ways ways, Disks disks) {
         this.home = home;
         this.ways = ways;
+        this.disks = disks;
         Runtime.getRuntime().addShutdownHook(orphans);
     }
 
@@ -69,7 +71,7 @@ public final class Rig implements AutoCloseable {
         new ModelPackages(project, home).provide();
         int brokers = plan.brokers();
         int first = Ports.free(brokers * (2 + Service.values().length) + plan.processes());
-        Rig rig = new Rig(home, new Ways(brokers, first + 2 * brokers));
+        Rig rig = new Rig(home, new Ways(brokers, first + 2 * brokers), new Disks(home, plan.disks()));
         try {
             rig.prepare(new JavaCommand(project), plan, first);
             rig.startAll(Service.KAFKA);
@@ -93,7 +95,8 @@ public final class Rig implements AutoCloseable {
             listeners.put(DIRECT, new BrokerSettings.Listener(first + i, first + i));
             BrokerSettings settings = new BrokerSettings(i + 1, controllers, listeners, Ways.BETWEEN, more);
             Path directory = home.kafka().resolve(Integer.toString(i + 1));
-            List<String> command = new Broker(directory, home.logs(), cluster, settings)
+            List<String> entry = disks.entry(Service.KAFKA, name(Service.KAFKA, i), Broker.data(directory));
+            List<String> command = new Broker(directory, home.logs(), cluster, settings, entry)
                     .prepare(java, options(plan, Service.KAFKA, "512m"));
             add(Service.KAFKA, first + i, wrap(plan, Service.KAFKA, command));
         }
@@ -106,13 +109,21 @@ public final class Rig implements AutoCloseable {
         }
     }
 
-    private List<String> command(JavaCommand java, RigPlan plan, Service service, int index, int port) {
+    private List<String> command(JavaCommand java, RigPlan plan, Service service, int index, int port)
+            throws IOException {
         Map<String, String> settings = new HashMap<>(plan.settings().getOrDefault(service, Map.of()));
+        List<String> options = options(plan, service, "384m");
+        Path written = home.directory().resolve("tmp").resolve(name(service, index));
         if (service == Service.QUERY) {
-            settings.put("fovea.state.directory", state(index).toString());
+            written = state(index);
+            settings.put("fovea.state.directory", written.toString());
+        } else if (plan.disks().containsKey(service)) {
+            options.add("-Djava.io.tmpdir=" + written);
         }
-        return new ServiceCommand(java, home, ways.bootstrap(service))
-                .of(service, port, ModelPackages.DEFAULT, options(plan, service, "384m"), settings);
+        List<String> command = new ArrayList<>(disks.entry(service, name(service, index), written));
+        command.addAll(new ServiceCommand(java, home, ways.bootstrap(service))
+                .of(service, port, ModelPackages.DEFAULT, options, settings));
+        return command;
     }
 
     private static List<String> options(RigPlan plan, Service service, String heap) {
@@ -130,8 +141,12 @@ public final class Rig implements AutoCloseable {
 
     private void add(Service service, int port, List<String> command) {
         List<Node> of = nodes.computeIfAbsent(service, s -> new ArrayList<>());
-        String name = service.word() + "-" + (of.size() + 1);
+        String name = name(service, of.size());
         of.add(new Node(name, service, port, home.logs().resolve(name + ".log"), home.directory(), command));
+    }
+
+    private static String name(Service service, int index) {
+        return service.word() + "-" + (index + 1);
     }
 
     /** Starts every process of a service and waits for all. */
@@ -168,6 +183,15 @@ public final class Rig implements AutoCloseable {
     /** State of one query process. */
     public Path state(int index) {
         return home.state().resolve("query-" + (index + 1));
+    }
+
+    /**
+     * The file system of its own of a process.
+     *
+     * @throws IllegalArgumentException if the plan gave it none
+     */
+    public SmallDisk disk(Node node) {
+        return disks.of(node.name());
     }
 
     /** The brokers' addresses, past every proxy. */
@@ -212,6 +236,7 @@ public final class Rig implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         ways.close();
+        disks.close();
         Runtime.getRuntime().removeShutdownHook(orphans);
     }
 

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param broker settings of the brokers by Kafka's names
  * @param jvmOptions of a service beside the usual ones, such as a heap; a later option wins
  * @param wrappers what stands before the command of a service, such as {@code prlimit}; it must replace itself by the command
+ * @param disks MiB of the file system of its own that each process of a service gets for what it writes
  */
 public record RigPlan(
         int brokers,
@@ -22,7 +23,8 @@ public record RigPlan(
         Map<Service, Map<String, String>> settings,
         Map<String, String> broker,
         Map<Service, List<String>> jvmOptions,
-        Map<Service, List<String>> wrappers) {
+        Map<Service, List<String>> wrappers,
+        Map<Service, Integer> disks) {
 
     public RigPlan {
         if (brokers != 1 && brokers != 3) {
@@ -34,6 +36,7 @@ public record RigPlan(
         broker = Map.copyOf(broker);
         jvmOptions = Map.copyOf(jvmOptions);
         wrappers = Map.copyOf(wrappers);
+        disks = Map.copyOf(disks);
     }
 
     /** One process of each, with pauses short enough for a test. */
@@ -47,6 +50,7 @@ public record RigPlan(
                         Map.of("fovea.capture.retry-most", "PT2S", "fovea.capture.status-interval", "PT1S")),
                 Map.of(),
                 Map.of(),
+                Map.of(),
                 Map.of());
     }
 
@@ -57,17 +61,19 @@ public record RigPlan(
 
     /** With three brokers. */
     public RigPlan threeBrokers() {
-        return new RigPlan(3, services, later, settings, broker, jvmOptions, wrappers);
+        return new RigPlan(3, services, later, settings, broker, jvmOptions, wrappers, disks);
     }
 
     /** With so many processes of a service. */
     public RigPlan with(Service service, int count) {
-        return new RigPlan(brokers, put(services, service, count), later, settings, broker, jvmOptions, wrappers);
+        return new RigPlan(
+                brokers, put(services, service, count), later, settings, broker, jvmOptions, wrappers, disks);
     }
 
     /** With so many of a service's processes left to be started later. */
     public RigPlan startingLater(Service service, int count) {
-        return new RigPlan(brokers, services, put(later, service, count), settings, broker, jvmOptions, wrappers);
+        return new RigPlan(
+                brokers, services, put(later, service, count), settings, broker, jvmOptions, wrappers, disks);
     }
 
     /** How many of a service's processes, the first ones, are started with the rest. */
@@ -78,24 +84,46 @@ public record RigPlan(
     /** With a setting of a service. */
     public RigPlan with(Service service, String setting, String value) {
         Map<String, String> ofService = put(settings.getOrDefault(service, Map.of()), setting, value);
-        return new RigPlan(brokers, services, later, put(settings, service, ofService), broker, jvmOptions, wrappers);
+        return new RigPlan(
+                brokers, services, later, put(settings, service, ofService), broker, jvmOptions, wrappers, disks);
     }
 
     /** With a setting of the brokers. */
     public RigPlan broker(String setting, String value) {
-        return new RigPlan(brokers, services, later, settings, put(broker, setting, value), jvmOptions, wrappers);
+        return new RigPlan(
+                brokers, services, later, settings, put(broker, setting, value), jvmOptions, wrappers, disks);
     }
 
     /** With options of a service's JVM. */
     public RigPlan jvm(Service service, String... options) {
         return new RigPlan(
-                brokers, services, later, settings, broker, put(jvmOptions, service, List.of(options)), wrappers);
+                brokers,
+                services,
+                later,
+                settings,
+                broker,
+                put(jvmOptions, service, List.of(options)),
+                wrappers,
+                disks);
     }
 
     /** With something before a service's command. */
     public RigPlan wrapped(Service service, String... wrapper) {
         return new RigPlan(
-                brokers, services, later, settings, broker, jvmOptions, put(wrappers, service, List.of(wrapper)));
+                brokers,
+                services,
+                later,
+                settings,
+                broker,
+                jvmOptions,
+                put(wrappers, service, List.of(wrapper)),
+                disks);
+    }
+
+    /** With a small disk, of which there is but this much, for each process of a service. */
+    public RigPlan onDisk(Service service, int mebibytes) {
+        return new RigPlan(
+                brokers, services, later, settings, broker, jvmOptions, wrappers, put(disks, service, mebibytes));
     }
 
     private static <K, V> Map<K, V> put(Map<K, V> map, K key, V value) {

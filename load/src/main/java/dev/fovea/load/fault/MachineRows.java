@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A machine that runs out of descriptors, whose disk takes no more, or whose clock jumps. */
+/** A machine that runs out of descriptors, or whose clock jumps. */
 final class MachineRows {
 
     private static final Duration BOUND = Duration.ofSeconds(30);
@@ -41,11 +41,6 @@ final class MachineRows {
                                 .wrapped(Service.INGEST, "prlimit", "--nofile=" + DESCRIPTORS + ":" + DESCRIPTORS)
                                 .wrapped(Service.INFERENCE, "prlimit", "--nofile=" + DESCRIPTORS + ":" + DESCRIPTORS),
                         MachineRows::descriptors),
-                new Row(
-                        "F-2",
-                        "nothing more can be written by the broker, and by query, for 10 s each",
-                        RigPlan.single(),
-                        MachineRows::disk),
                 Files.exists(FAKETIME)
                         ? new Row("T-1", "the clock of ingest jumps by minutes and days", jumping(), MachineRows::jumps)
                         : Row.skipped("T-1", "the clock of ingest jumps", "there is no " + FAKETIME + " (faketime)"));
@@ -82,43 +77,6 @@ final class MachineRows {
                 }
                 trial.recovered(words, Duration.between(from, Instant.now()));
             }
-        }
-    }
-
-    /** The kernel refuses writes past a size of a file (setrlimit(2), RLIMIT_FSIZE), as a full disk does. */
-    private static void disk(Trial trial) throws IOException, InterruptedException {
-        for (Service service : List.of(Service.KAFKA, Service.QUERY)) {
-            Node node = trial.rig().all(service).getFirst();
-            String words = service.word() + " cannot write";
-            mayWrite(node, "1");
-            trial.injected(words);
-            boolean ended = node.awaitEnd(Duration.ofSeconds(10)).isPresent();
-            trial.measure(words + ", and ends by itself", ended);
-            if (ended) {
-                node.start();
-            } else {
-                mayWrite(node, "unlimited");
-            }
-            node.awaitReady(trial.stretched(BOUND.multipliedBy(2)));
-            Instant from = Instant.now();
-            if (!trial.await(
-                    Invariant.RECOVERY,
-                    "results once " + service.word() + " can write again",
-                    BOUND,
-                    () -> trial.stage().hasResults(from) && trial.stage().isServed(from))) {
-                return;
-            }
-            trial.recovered(words, Duration.between(from, Instant.now()));
-        }
-    }
-
-    private static void mayWrite(Node node, String bytes) throws IOException, InterruptedException {
-        int status = new ProcessBuilder("prlimit", "--pid", Long.toString(node.pid()), "--fsize=" + bytes + ":")
-                .inheritIO()
-                .start()
-                .waitFor();
-        if (status != 0) {
-            throw new IOException("prlimit ended with " + status + " for " + node.name());
         }
     }
 

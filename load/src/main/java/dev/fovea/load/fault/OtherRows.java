@@ -22,6 +22,11 @@ final class OtherRows {
                         "WarmUpTest.shouldRefuseAnswersForAnotherNumberOfLabels",
                         "RefusalIT.shouldNotStartWithAPackageWhoseHashIsWrong"),
                 Row.proved(
+                        "R-4b",
+                        "one of several instances of query killed, and frozen, while all are asked",
+                        "InstancesIT.shouldAnswerWholeAndRightOrNotAtAllWhileAnInstanceIsKilledAndComesBack",
+                        "InstancesIT.shouldAnswerWholeAndRightOrNotAtAllWhileAnInstanceIsFrozenAndWakesUp"),
+                Row.proved(
                         "D-3b",
                         "pictures of a camera that are larger than the topic takes",
                         "MultipartParserTest.shouldPassOverAPartThatIsTooLargeAndKeepTheNext",
@@ -46,8 +51,21 @@ final class OtherRows {
                         "PagesTest.shouldGiveTheSamePageForTheSameCursor",
                         "ServiceIT.shouldResumeALiveStreamWithoutGapOrDouble",
                         "ServiceIT.shouldTellAClientWhoseLastIdIsFromElsewhereThatItMissedSomething",
-                        "LiveClientTest.shouldTellThatSomethingIsMissingWhenTheLastIdIsPastRetention"),
-                Row.proved("Q-3", "live clients that do not read", "LiveClientTest.shouldCutOffAClientThatIsOvertaken"),
+                        "LiveClientTest.shouldTellThatSomethingIsMissingWhenTheLastIdIsPastRetention",
+                        "LiveIT.shouldMissAndDoubleNothingThoughTheConnectionBreaksAHundredTimes"),
+                Row.proved(
+                        "Q-3",
+                        "live clients that do not read, and a thousand at once",
+                        "LiveClientTest.shouldCutOffAClientThatIsOvertaken",
+                        "LiveIT.shouldCutOffAClientThatDoesNotReadAndHoldNothingForIt",
+                        "LiveIT.shouldSendTheSameToAThousandClientsInBoundedMemory"),
+                Row.proved(
+                        "Q-5",
+                        "requests that are none, or that the interface does not know",
+                        "ContractIT.shouldRefuseBadParametersAsProblems",
+                        "ContractIT.shouldRefuseBadBodiesAsProblems",
+                        "ContractIT.shouldRefuseOtherMethodsAndTypesAsProblems",
+                        "ContractIT.shouldRefuseWhatIsNoHttp"),
                 Row.proved(
                         "S-1",
                         "cameras whose address leads to where none may be",
@@ -62,21 +80,51 @@ final class OtherRows {
                         "VideoOptionsTest.shouldLeaveFFmpegNoWayRoundTheGateway",
                         "VideoOptionsTest.shouldLetAFileReadNothingButFilesAndNoPlaylist"),
                 Row.proved(
+                        "S-4",
+                        "ids of cameras that are none, and a page that runs no script but its own",
+                        "CameraTest.shouldNameTheFieldThatIsWrong",
+                        "CamerasIT.shouldRefuseDefinitionsThatCannotBeUsedAndHarmNoOther",
+                        "ServiceIT.shouldServeThePageOnlyWithItsOwnScripts"),
+                Row.proved(
                         "S-5",
                         "names and links that lead out of the models' folder",
                         "ModelRepositoryTest.shouldRefuseWhatIsNoName",
                         "ModelRepositoryTest.shouldRefuseANameThatIsALink",
                         "ModelRepositoryTest.shouldRefuseAVersionThatIsALink"),
                 Row.proved(
+                        "S-6",
+                        "every route asked without a login, with a wrong one, and for another's cameras",
+                        "AccessIT.shouldAnswerEveryRouteToEveryLoginAsTheTableSays",
+                        "AccessIT.shouldHaveARowForEveryRouteThatTheInterfaceDescribes",
+                        "AccessIT.shouldNotBeDeceivedByOtherWaysToWriteAPath",
+                        "VisibilityIT.shouldShowNothingOfOtherCameras",
+                        "LoginsIT.shouldCloseAStreamWhenItsTokenEnds"),
+                Row.proved(
+                        "S-7",
+                        "requests that pages of other sites send",
+                        "RefusalsIT.shouldRefuseChangesFromOtherSites",
+                        "RefusalsIT.shouldShareNothingWithOtherSites"),
+                Row.proved(
+                        "S-8",
+                        "clients that try keys, and clients that ask too often",
+                        "RefusalsIT.shouldMakeAnAddressWaitThatTriesKeys",
+                        "RefusalsIT.shouldSlowDownALoginThatAsksTooOften",
+                        "AllowanceTest.shouldKeepABoundedNumberOfNames"),
+                Row.proved(
+                        "S-9",
+                        "a broker that grants each service what it needs and no more",
+                        "KafkaSecurityIT.shouldTagWithExactlyWhatIsGranted",
+                        "KafkaSecurityIT.shouldSayWhatIsMissingAndGoOnWhenItIsGranted"),
+                Row.proved(
+                        "S-12",
+                        "nobody's user and a file system that cannot be written",
+                        "ReadOnlyIT.shouldWriteNowhereButWhereItsImageSays"),
+                Row.proved(
                         "T-1b",
                         "time stamps of a camera that jump back or are missing",
                         "PictureClockTest.shouldNeverRunBackwards",
                         "PictureClockTest.shouldUseTheFrameRateWhereATimeStampIsMissing",
                         "SamplerTest.shouldGoOnWhenTimeRunsBackwards"),
-                Row.skipped(
-                        "F-1",
-                        "a disk that is full and is freed again",
-                        "needs a small file system of its own, which only root can mount; F-2 refuses writes otherwise"),
                 Row.skipped(
                         "N-1",
                         "brokers apart from each other but not from their clients",

@@ -21,6 +21,7 @@ public final class Rows {
                         LagRows.all(),
                         OverloadRows.all(),
                         MachineRows.all(),
+                        DiskRows.all(),
                         CameraRows.all(),
                         OtherRows.all())
                 .flatMap(List::stream)

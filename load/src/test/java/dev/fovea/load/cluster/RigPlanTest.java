@@ -33,7 +33,7 @@ class RigPlanTest {
 
     @Test
     void shouldRefuseTwoBrokersWhichCannotOutvoteEachOther() {
-        assertThatThrownBy(() -> new RigPlan(2, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of()))
+        assertThatThrownBy(() -> new RigPlan(2, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of()))
                 .hasMessageContaining("2 brokers");
     }
 }
