@@ -2,6 +2,7 @@ package dev.fovea.load.fault;
 
 import dev.fovea.load.camera.Behaviour;
 import dev.fovea.load.check.Invariant;
+import dev.fovea.load.cluster.Footprint;
 import dev.fovea.load.cluster.RigPlan;
 import dev.fovea.load.cluster.Service;
 import dev.fovea.load.proxy.Condition;
