@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
             BenchProduceCommand.class,
             BenchCamerasCommand.class,
             BenchQueryCommand.class,
-            BenchPeersCommand.class
+            BenchPeersCommand.class,
+            BenchMemoryCommand.class
         })
 final class BenchCommand implements Callable<Integer> {
 

@@ -142,10 +142,15 @@ public final class Cluster {
                                         List.of())
                                 .prepare(java, List.of("-Xmx768m"));
                     case INGEST, INFERENCE ->
-                        services.of(service, port, model, List.of("-Xmx1g"), settings.properties());
-                    case QUERY -> services.of(service, port, model, List.of("-Xmx768m"), withInference(settings));
+                        services.of(service, port, model, options("-Xmx1g", settings), settings.properties());
+                    case QUERY ->
+                        services.of(service, port, model, options("-Xmx768m", settings), withInference(settings));
                 });
         return command;
+    }
+
+    private static List<String> options(String heap, Settings settings) {
+        return Stream.concat(Stream.of(heap), settings.jvmOptions().stream()).toList();
     }
 
     /** Query shows which model runs, and asks inference for it. */

@@ -1,5 +1,6 @@
 package dev.fovea.load.cluster;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,19 +12,32 @@ import java.util.Optional;
  * @param queryPort of REST and pages; inference listens on the next, ingest on the one after
  * @param model {@code name} or {@code name/version} of a model package, or empty for the bundled one
  * @param properties further settings of the services, by their full names, such as {@code fovea.inference.mode}
+ * @param jvmOptions of the services, beside their own; the later of two that disagree counts
  */
 public record Settings(
         Optional<String> externalKafka,
         int kafkaPort,
         int queryPort,
         Optional<String> model,
-        Map<String, String> properties) {
+        Map<String, String> properties,
+        List<String> jvmOptions) {
 
     public static final int KAFKA_PORT = 9092;
     public static final int QUERY_PORT = 8080;
 
     public Settings {
         properties = Map.copyOf(properties);
+        jvmOptions = List.copyOf(jvmOptions);
+    }
+
+    /** With the services' own JVM options. */
+    public Settings(
+            Optional<String> externalKafka,
+            int kafkaPort,
+            int queryPort,
+            Optional<String> model,
+            Map<String, String> properties) {
+        this(externalKafka, kafkaPort, queryPort, model, properties, List.of());
     }
 
     /** Everything as it is without options. */

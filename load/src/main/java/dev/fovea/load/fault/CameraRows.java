@@ -4,6 +4,7 @@ import dev.fovea.load.camera.Behaviour;
 import dev.fovea.load.camera.Look;
 import dev.fovea.load.camera.SyntheticCamera;
 import dev.fovea.load.check.Invariant;
+import dev.fovea.load.cluster.Footprint;
 import dev.fovea.load.cluster.Node;
 import dev.fovea.load.cluster.RigPlan;
 import dev.fovea.load.cluster.Service;

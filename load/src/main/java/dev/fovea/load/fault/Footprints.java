@@ -1,5 +1,6 @@
 package dev.fovea.load.fault;
 
+import dev.fovea.load.cluster.Footprint;
 import dev.fovea.load.cluster.Node;
 import dev.fovea.load.cluster.Rig;
 import java.time.Duration;

@@ -1,5 +1,7 @@
 package dev.fovea.load.fault;
 
+import dev.fovea.load.cluster.Footprint;
+import dev.fovea.load.cluster.Slope;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,18 +57,8 @@ record Growth(
                 round(slopeAnHour(run, Footprint::threads)));
     }
 
-    /** The slope of the line of least squares, per hour. */
-    static double slopeAnHour(List<Footprint> run, ToDoubleFunction<Footprint> value) {
-        double meanTime = run.stream().mapToDouble(Footprint::seconds).average().orElse(0);
-        double meanValue = run.stream().mapToDouble(value).average().orElse(0);
-        double products = 0;
-        double squares = 0;
-        for (Footprint sample : run) {
-            double time = sample.seconds() - meanTime;
-            products += time * (value.applyAsDouble(sample) - meanValue);
-            squares += time * time;
-        }
-        return squares == 0 ? 0 : products / squares * 3600;
+    private static double slopeAnHour(List<Footprint> run, ToDoubleFunction<Footprint> value) {
+        return 3600 * Slope.of(run, Footprint::seconds, value);
     }
 
     private static double round(double value) {

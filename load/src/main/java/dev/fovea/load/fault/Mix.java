@@ -1,6 +1,7 @@
 package dev.fovea.load.fault;
 
 import dev.fovea.load.check.Invariant;
+import dev.fovea.load.cluster.Footprint;
 import dev.fovea.load.cluster.RigPlan;
 import java.io.IOException;
 import java.time.Duration;

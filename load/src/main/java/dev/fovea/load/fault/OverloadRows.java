@@ -3,6 +3,7 @@ package dev.fovea.load.fault;
 import dev.fovea.load.camera.Look;
 import dev.fovea.load.check.Invariant;
 import dev.fovea.load.check.ResultTimes;
+import dev.fovea.load.cluster.Footprint;
 import dev.fovea.load.cluster.Node;
 import dev.fovea.load.cluster.RigPlan;
 import dev.fovea.load.cluster.Service;

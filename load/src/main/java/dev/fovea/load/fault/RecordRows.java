@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.fovea.load.check.Invariant;
 import dev.fovea.load.check.Settled;
+import dev.fovea.load.cluster.Footprint;
 import dev.fovea.load.cluster.Node;
 import dev.fovea.load.cluster.RigPlan;
 import dev.fovea.load.cluster.Service;

@@ -8,6 +8,7 @@ import dev.fovea.load.bench.figures.Figure;
 import dev.fovea.load.bench.figures.Report;
 import dev.fovea.load.bench.inference.InferenceBench;
 import dev.fovea.load.bench.inference.Int8Bench;
+import dev.fovea.load.bench.memory.MemoryBench;
 import dev.fovea.load.cluster.ModelPackages;
 import dev.fovea.load.e2e.LocalFovea;
 import java.time.Clock;
@@ -51,5 +52,16 @@ class BenchIT {
                         "fovea-cifar10/1 batch 8 bare",
                         "fovea-cifar10/1 batch 8 service");
         assertThat(report.notes()).singleElement().asString().contains("1-int8 was made for this run");
+    }
+
+    @Test
+    void shouldWatchWhatIngestAndInferenceTakeOfTheMachine() throws Exception {
+        Report report = runner.run(new MemoryBench(400), SHORT, "./fovea bench memory --frames 400");
+
+        assertThat(report.figures())
+                .extracting(Figure::name)
+                .contains("ingest RSS", "ingest descriptors", "inference RSS without heap", "inference live heap");
+        assertThat(report.curves()).hasSize(2);
+        assertThat(report.notes()).singleElement().asString().containsIgnoringCase("flat: ");
     }
 }

@@ -3,6 +3,7 @@ package dev.fovea.load.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.fovea.load.cluster.Footprint;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -38,16 +39,6 @@ class GrowthTest {
     @Test
     void shouldSayNothingOfAFewSamples() {
         assertThat(Growth.of(run(1, 3, i -> 100))).isEmpty();
-    }
-
-    @Test
-    void shouldReadTheFootprintOfThisProcess() {
-        Footprint own = Footprint.of(ProcessHandle.current().pid(), 1).orElseThrow();
-
-        assertThat(own.rssBytes()).isGreaterThan(10 * MEBIBYTE);
-        assertThat(own.threads()).isPositive();
-        assertThat(own.descriptors()).isPositive();
-        assertThat(Footprint.of(Long.MAX_VALUE, 1)).isEmpty();
     }
 
     private interface Mebibytes {

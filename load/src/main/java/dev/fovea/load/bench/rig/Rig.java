@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -87,21 +88,30 @@ public final class Rig implements AutoCloseable {
      */
     public void services(Set<Service> wanted, Optional<String> model, Map<String, String> properties)
             throws IOException, InterruptedException {
-        cluster.start(settings(model, properties), wanted, this::tellReady);
+        services(wanted, model, properties, List.of());
+    }
+
+    /**
+     * As {@link #services(Set, Optional, Map)}.
+     *
+     * @param jvmOptions of the services, beside their own
+     */
+    public void services(
+            Set<Service> wanted, Optional<String> model, Map<String, String> properties, List<String> jvmOptions)
+            throws IOException, InterruptedException {
+        cluster.start(
+                new Settings(Optional.empty(), kafkaPort, queryPort, model, properties, jvmOptions),
+                wanted,
+                started -> progress.accept(started.service().word() + " is ready"));
     }
 
     /** Starts query without waiting until it is ready: it is once it has taken in what lies on the topics. */
     public RunningProcess launchQuery() throws IOException, InterruptedException {
-        cluster.launch(settings(Optional.empty(), Map.of()), EnumSet.of(Service.QUERY), _ -> {});
+        cluster.launch(
+                new Settings(Optional.empty(), kafkaPort, queryPort, Optional.empty(), Map.of()),
+                EnumSet.of(Service.QUERY),
+                _ -> {});
         return process(Service.QUERY);
-    }
-
-    private Settings settings(Optional<String> model, Map<String, String> properties) {
-        return new Settings(Optional.empty(), kafkaPort, queryPort, model, properties);
-    }
-
-    private void tellReady(RunningProcess started) {
-        progress.accept(started.service().word() + " is ready");
     }
 
     /** Stops one service. */

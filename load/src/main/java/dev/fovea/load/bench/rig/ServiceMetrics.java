@@ -41,7 +41,17 @@ public record ServiceMetrics(List<String> lines) {
 
     /** The sum over all labels of the metric; 0 where there is none. */
     public double sum(String name) {
+        return sum(name, "");
+    }
+
+    /**
+     * The sum of a metric's values with a label; 0 where there is none.
+     *
+     * @param label such as {@code area="heap"}; empty for all
+     */
+    public double sum(String name, String label) {
         return lines.stream()
+                .filter(l -> l.contains(label))
                 .filter(l -> l.startsWith(name + "{") || l.startsWith(name + " "))
                 .mapToDouble(l -> Double.parseDouble(l.substring(l.lastIndexOf(' ') + 1)))
                 .sum();

@@ -1,6 +1,5 @@
-package dev.fovea.load.fault;
+package dev.fovea.load.cluster;
 
-import dev.fovea.load.cluster.Descendants;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,10 +16,10 @@ import java.util.stream.Stream;
  * @param descriptors open files and sockets
  * @param threads of the processes
  */
-record Footprint(long pid, double seconds, long rssBytes, long descriptors, long threads) {
+public record Footprint(long pid, double seconds, long rssBytes, long descriptors, long threads) {
 
     /** Empty if the process has ended, or the machine is not Linux. */
-    static Optional<Footprint> of(long pid, double seconds) {
+    public static Optional<Footprint> of(long pid, double seconds) {
         Stream<Footprint> workers = Descendants.of(pid).flatMap(child -> ofOne(child.pid(), seconds).stream());
         return ofOne(pid, seconds).map(own -> workers.reduce(own, Footprint::with));
     }
