@@ -49,14 +49,18 @@ public final class CameraLedger {
     /** Changes the state and writes the status without waiting for it. */
     public void enter(CaptureState next) {
         var _ = transition(next).exceptionally(failure -> {
-            LOG.warnf("the status could not be written: %s camera=%s", failure.getMessage(), camera);
+            try (LogFields _ = LogFields.of(camera)) {
+                LOG.warnf("the status could not be written: %s camera=%s", failure.getMessage(), camera);
+            }
             return null;
         });
     }
 
     /** Changes the state; the result completes when the broker keeps the status. */
     public synchronized CompletableFuture<Void> transition(CaptureState next) {
-        log(next);
+        try (LogFields _ = fields(next)) {
+            log(next);
+        }
         state = next;
         last = write();
         return last;
@@ -84,6 +88,12 @@ public final class CameraLedger {
                 standing.counts(),
                 instance,
                 state.error()));
+    }
+
+    private LogFields fields(CaptureState next) {
+        return next instanceof CaptureState.Running running
+                ? LogFields.of(camera, running.epoch())
+                : LogFields.of(camera);
     }
 
     private void log(CaptureState next) {

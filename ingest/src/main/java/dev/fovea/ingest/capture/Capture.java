@@ -112,7 +112,9 @@ final class Capture implements Runnable {
             LOG.debugf("told to stop camera=%s", camera.id());
         } catch (RuntimeException e) {
             // Unforeseen: the camera alone is out of work, and its status says so.
-            LOG.errorf(e, "capture failed unexpectedly camera=%s", camera.id());
+            try (LogFields _ = LogFields.of(camera.id())) {
+                LOG.errorf(e, "capture failed unexpectedly camera=%s", camera.id());
+            }
             enter(new CaptureState.Invalid(now(), "capture failed unexpectedly, see the log of ingest: " + e));
         } finally {
             ended.countDown();
@@ -159,7 +161,9 @@ final class Capture implements Runnable {
                 return epoch;
             } catch (ExecutionException e) {
                 stopIfCancelled();
-                LOG.warnf("the status could not be written, trying again: %s camera=%s", e.getCause(), camera.id());
+                try (LogFields _ = LogFields.of(camera.id(), epoch)) {
+                    LOG.warnf("the status could not be written, trying again: %s camera=%s", e.getCause(), camera.id());
+                }
                 pause(tools.retryFirst());
             }
         }

@@ -88,9 +88,11 @@ public final class OwnedCamera {
 
     private void giveUp() {
         abandoned.incrementAndGet();
-        LOG.errorf(
-                "a native call did not come back, its thread is given up camera=%s abandoned=%d",
-                ledger.camera(), abandoned.get());
+        try (LogFields _ = LogFields.of(ledger.camera())) {
+            LOG.errorf(
+                    "a native call did not come back, its thread is given up camera=%s abandoned=%d",
+                    ledger.camera(), abandoned.get());
+        }
     }
 
     /** Stops for good: the last status tells where the account stands after its frames were flushed. */

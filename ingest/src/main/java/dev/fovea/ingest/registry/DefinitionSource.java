@@ -1,5 +1,6 @@
 package dev.fovea.ingest.registry;
 
+import dev.fovea.ingest.capture.LogFields;
 import dev.fovea.topics.Camera;
 import dev.fovea.topics.Topic;
 import java.time.Duration;
@@ -105,10 +106,12 @@ final class DefinitionSource {
                             + " partition=%d offset=%d",
                     record.partition(), record.offset());
         } else if (home(record) != record.partition()) {
-            LOG.warnf(
-                    "a definition is passed over: it lies in another partition than Kafka's default partitioner gives"
-                            + " (kcat: -X partitioner=murmur2_random) camera=%s partition=%d offset=%d",
-                    id, record.partition(), record.offset());
+            try (LogFields _ = LogFields.of(id)) {
+                LOG.warnf(
+                        "a definition is passed over: it lies in another partition than Kafka's default partitioner gives"
+                                + " (kcat: -X partitioner=murmur2_random) camera=%s partition=%d offset=%d",
+                        id, record.partition(), record.offset());
+            }
         } else {
             registry.defined(record.partition(), id, Definition.read(id, record.value()));
         }

@@ -80,12 +80,14 @@ final class WindowDecoder {
             return Optional.of(new Outcome.Rejected(e.reason(), e.error()));
         } catch (RuntimeException e) {
             // Not foreseen, so the log gets all of it; the frames beside it must not suffer.
-            LOG.errorf(
-                    e,
-                    "cannot decode camera=%s epoch=%d seq=%d",
-                    frame.camera(),
-                    frame.headers().epoch(),
-                    frame.headers().seq());
+            try (LogFields _ = LogFields.of(frame)) {
+                LOG.errorf(
+                        e,
+                        "cannot decode camera=%s epoch=%d seq=%d",
+                        frame.camera(),
+                        frame.headers().epoch(),
+                        frame.headers().seq());
+            }
             return Optional.of(new Outcome.Rejected(Reason.DECODE_ERROR, e.toString()));
         }
     }
