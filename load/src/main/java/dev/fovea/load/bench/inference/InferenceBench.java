@@ -79,8 +79,8 @@ public record InferenceBench(List<String> packages, List<Integer> batches, Devic
                 ServiceDrain service = new ServiceDrain(rig, pictures)) {
             double rate = bare.chooseLayout(effort.seconds() / 4.0);
             int frames = effort.frames(rate, batch);
-            // Longer than a round: a service whose code is still being compiled would be measured with its compiler.
-            var _ = service.measure(Math.max(batch, 2 * frames));
+            service.warmUp(frames);
+            var _ = bare.measure(frames);
             progress.accept(name + ": " + frames + " frames a round");
             SideBySide sides =
                     SideBySide.measure(effort.repeat(), () -> service.measure(frames), () -> bare.measure(frames));
