@@ -9,6 +9,7 @@ import dev.fovea.inference.frames.Arrival;
 import dev.fovea.inference.testing.FakeEngine;
 import dev.fovea.inference.testing.FakeReader;
 import dev.fovea.inference.testing.Fakes;
+import dev.fovea.inference.testing.JsonLog;
 import dev.fovea.inference.testing.TwoLanes;
 import dev.fovea.topics.ClassifiedRegion;
 import dev.fovea.topics.Embedding;
@@ -101,6 +102,22 @@ class FrameClassifierTest {
                                         .getFirst()
                                         .embedding())
                                 .isNull());
+    }
+
+    @Test
+    void shouldNameTheFrameInFieldsOfTheLogWhenItsDecodingFailsUnforeseen() throws Exception {
+        try (JsonLog log = new JsonLog(WindowDecoder.class)) {
+            List<Outcome> outcomes = classify(List.of(frame(7, 1, FakeReader.DEADLY), frame(8, 1, 90)), 4);
+
+            assertThat(outcomes.getLast()).isInstanceOf(Outcome.Classified.class);
+            assertThat(log.lines()).singleElement().satisfies(line -> {
+                assertThat(line.path("message").asText()).isEqualTo("cannot decode camera=yard epoch=1 seq=7");
+                assertThat(line.path("mdc").properties())
+                        .extracting(
+                                field -> field.getKey() + "=" + field.getValue().asText())
+                        .containsExactlyInAnyOrder("camera=yard", "epoch=1", "seq=7");
+            });
+        }
     }
 
     @Test

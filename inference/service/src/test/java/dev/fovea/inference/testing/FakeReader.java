@@ -7,16 +7,23 @@ import dev.fovea.topics.Region;
 import java.nio.ByteBuffer;
 import java.util.List;
 
-/** Reads pictures of one byte: the first byte of each region's pixel is that byte, {@link #CORRUPT} cannot be read. */
+/**
+ * Reads pictures of one byte: the first byte of each region's pixel is that byte, {@link #CORRUPT} cannot be read,
+ * {@link #DEADLY} breaks the reader.
+ */
 public final class FakeReader implements PictureReader {
 
     public static final byte CORRUPT = 99;
+    public static final byte DEADLY = 98;
 
     @Override
     public void regions(byte[] picture, List<Region> regions, ByteBuffer pixels, int firstSlot)
             throws UnreadablePictureException {
         if (picture[0] == CORRUPT) {
             throw new UnreadablePictureException(Reason.DECODE_ERROR, "corrupt");
+        }
+        if (picture[0] == DEADLY) {
+            throw new IllegalStateException("not foreseen");
         }
         for (int i = 0; i < regions.size(); i++) {
             pixels.put(FakeEngine.SLOT * (firstSlot + i), picture[0]);
