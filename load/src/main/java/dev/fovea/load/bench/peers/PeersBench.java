@@ -60,13 +60,17 @@ public record PeersBench(String network, double fps) implements Bench {
         try (ClipRun ours = new ClipRun(rig, clip, fps)) {
             int frames = ours.frames();
             try (PythonProgram theirs = PythonProgram.start(rig, python, clip, fps, network, frames / 4)) {
-                progress.accept("clip to tags: " + frames + " frames a round");
-                SideBySide sides =
-                        SideBySide.measure(effort.repeat(), () -> ours.measure(frames), () -> theirs.measure(frames));
+                int times = (int) Math.max(1, Math.round(effort.seconds() * theirs.rate() / frames));
+                progress.accept("clip to tags: warming up");
+                var _ = ours.measure(times, frames);
+                progress.accept("clip to tags: " + times + " times " + frames + " frames a round");
+                SideBySide sides = SideBySide.measure(
+                        effort.repeat(), () -> ours.measure(times, frames), () -> theirs.measure(times * frames));
                 String meaning = "ingest and inference ÷ Python program (" + theirs.setting() + ")";
                 report.figure(sides.rate("clip to tags rate", meaning, "frames", null));
                 report.figure(sides.cpu("clip to tags CPU", meaning, "frame", GOAL));
             }
+            ours.finish();
         }
     }
 
@@ -80,7 +84,7 @@ public record PeersBench(String network, double fps) implements Bench {
             var _ = theirs.measure(2 * PICTURES);
             double rate = theirs.measure(2 * PICTURES).rate();
             int frames = effort.frames(rate, model.card().maxBatch());
-            var _ = ours.measure(2 * frames);
+            ours.warmUp(frames);
             progress.accept("pictures to tags: " + frames + " frames a round");
             SideBySide sides =
                     SideBySide.measure(effort.repeat(), () -> ours.measure(frames), () -> theirs.measure(frames));

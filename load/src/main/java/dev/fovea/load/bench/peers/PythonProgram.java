@@ -34,6 +34,7 @@ final class PythonProgram implements AutoCloseable {
 
     private final Worker worker;
     private final String setting;
+    private double rate;
 
     private PythonProgram(Worker worker, String setting) {
         this.worker = worker;
@@ -88,6 +89,7 @@ final class PythonProgram implements AutoCloseable {
         }
         PythonProgram program = open(rig, python, clip, fps, network, best);
         var _ = program.measure(2 * best.batch());
+        program.rate = rate;
         return program;
     }
 
@@ -127,6 +129,11 @@ final class PythonProgram implements AutoCloseable {
         Stopwatch watch = Stopwatch.start(worker.processor());
         var _ = worker.ask(Integer.toString(frames));
         return watch.stop(frames);
+    }
+
+    /** Frames a second that it reached when its settings were tried. */
+    double rate() {
+        return rate;
     }
 
     /** The fastest setting, in words. */
