@@ -12,14 +12,7 @@ import dev.fovea.load.bench.rig.Rig;
 import dev.fovea.load.client.InferenceClient;
 import dev.fovea.load.cluster.Service;
 import dev.fovea.resnet.packages.ModelPackage;
-import dev.fovea.resnet.packages.PackageWriter;
-import dev.fovea.resnet.quantisation.CalibrationPictures;
-import dev.fovea.resnet.quantisation.QuantisedExporter;
-import dev.fovea.resnet.quantisation.Quantiser;
-import dev.fovea.resnet.quantisation.RangeMethod;
 import java.net.URI;
-import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -38,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 public record Int8Bench(List<String> packages, List<Integer> batches) implements Bench {
 
     private static final int PICTURES = 64;
-    private static final int WEIGHT_BITS = 8;
     /** Without VNNI, bytes are multiplied no faster than floats. */
     private static final double GOAL_WITH_VNNI = 2.5;
 
@@ -72,7 +64,7 @@ public record Int8Bench(List<String> packages, List<Integer> batches) implements
         Contest contest = new Contest(rig, effort, report, progress, pictures, folder);
         for (String wanted : packages) {
             ModelPackage float32 = new PackageFinder(rig.home().models()).find(wanted);
-            ModelPackage int8 = int8(float32, contest);
+            ModelPackage int8 = Int8Version.of(float32, rig, pictures, report, progress);
             List<Integer> sizes = batches.isEmpty() ? List.of(float32.card().maxBatch()) : batches;
             for (int batch : sizes) {
                 compare(
@@ -82,23 +74,6 @@ public record Int8Bench(List<String> packages, List<Integer> batches) implements
                         PackageVariant.write(int8, batch, rig.home().models()));
             }
         }
-    }
-
-    private static ModelPackage int8(ModelPackage float32, Contest contest) throws Exception {
-        String version = QuantisedExporter.versionOf(float32);
-        Path beside = float32.folder().resolveSibling(version);
-        if (Files.exists(beside)) {
-            return ModelPackage.read(beside);
-        }
-        contest.progress.accept("making an int8 version of " + float32.folder());
-        ByteBuffer pixels = CalibrationPictures.draw(
-                contest.folder, "calibration", PICTURES, float32.card().input());
-        Quantiser quantiser = new Quantiser(
-                RangeMethod.MIN_MAX, WEIGHT_BITS, Runtime.getRuntime().availableProcessors());
-        contest.report.note(float32.card().name() + "/" + version
-                + " was made for this run, with ranges of the same pictures; its accuracy was not measured");
-        return new QuantisedExporter(new PackageWriter(contest.rig.home().models()), quantiser)
-                .export(float32, version, pixels, Optional.empty());
     }
 
     private static void compare(Contest contest, String name, ModelPackage float32, ModelPackage int8)
