@@ -42,7 +42,7 @@ class SmallDiskTest {
     void shouldTakeNothingMoreFromAProcessWhenItIsFull() throws IOException, InterruptedException {
         disk.fill();
 
-        assertThat(inside("echo new > file")).contains("No space left on device");
+        assertThat(inside("LC_ALL=C head -c 1 /dev/zero > file")).contains("No space left on device");
     }
 
     @Test
