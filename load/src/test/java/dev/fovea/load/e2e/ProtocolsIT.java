@@ -46,7 +46,7 @@ class ProtocolsIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     /** Pictures of each live camera that are waited for. */
-    private static final int ENOUGH = 20;
+    private static final int ENOUGH = 16;
     /** The last of them, which came after FFmpeg had probed the stream: what waits meanwhile comes at once, and is thinned out. */
     private static final int LAST = 10;
 

@@ -38,7 +38,7 @@ final class VideoCameras implements AutoCloseable {
     /** Key frames of the file. */
     static final int KEYS = 6;
     /** Long enough that no live video ends while it is watched. */
-    private static final int FRAMES = 120 * FPS;
+    private static final int FRAMES = 80 * FPS;
 
     private final Path folder;
     private final Map<String, SyntheticCamera> shown = new LinkedHashMap<>();
