@@ -24,11 +24,13 @@ public final class SmallDisk implements AutoCloseable {
             "mount -t tmpfs -o size=\"$1\" fovea \"$2\" && echo " + MOUNTED + " && exec cat";
     private static final int PAGE = 4096;
 
+    private final Path folder;
     private final Process holder;
     private final File filler;
 
     /** @param folder exists */
     SmallDisk(Path folder, int mebibytes) throws IOException {
+        this.folder = folder;
         holder = new ProcessBuilder(
                         "unshare",
                         "--user",
@@ -85,6 +87,11 @@ public final class SmallDisk implements AutoCloseable {
                 "--mount",
                 "--preserve-credentials",
                 "--wd=" + workingDirectory);
+    }
+
+    /** Where its processes see it. */
+    public Path folder() {
+        return folder;
     }
 
     /** Takes all that is free now, to the last page. */

@@ -10,6 +10,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,8 +22,8 @@ final class DiskRows {
     private static final Duration BOUND = Duration.ofSeconds(60);
     private static final Duration UNDER_LOAD = Duration.ofSeconds(10);
     private static final Duration GRACE = Duration.ofSeconds(30);
-    /** What Linux calls ENOSPC, see strerror(3). */
-    private static final String FULL = "No space left on device";
+    /** The cure, as a service has to name it beside the folder. */
+    private static final String CURE = "make room there";
 
     private static final List<Service> FILLED =
             List.of(Service.QUERY, Service.INFERENCE, Service.INGEST, Service.KAFKA);
@@ -94,17 +95,22 @@ final class DiskRows {
                 () -> !node.isAlive() || node.isReady());
         trial.measure(word + " serves when started on a full disk", decided && node.isAlive());
         boolean ours = node.service() != Service.KAFKA; // Kafka's own words on it differ with what it meets first.
-        if (ours && decided && !node.isAlive() && !logSince(node, logged).contains(FULL)) {
-            trial.breach(Invariant.HEALTH, node.name() + " ended on a full disk and did not say '" + FULL + "'");
+        Path folder = trial.rig().disk(node).folder();
+        if (ours && decided && !node.isAlive() && !saysWhy(node, logged, folder)) {
+            trial.breach(
+                    Invariant.HEALTH,
+                    node.name() + " ended on a full disk and no line of its log says '" + CURE + "' of " + folder);
         }
         if (!decided) {
             node.kill();
         }
     }
 
-    private static String logSince(Node node, long position) throws IOException {
+    private static boolean saysWhy(Node node, long position, Path folder) throws IOException {
         try (FileChannel log = FileChannel.open(node.log())) {
-            return new String(Channels.newInputStream(log.position(position)).readAllBytes(), StandardCharsets.UTF_8);
+            String text =
+                    new String(Channels.newInputStream(log.position(position)).readAllBytes(), StandardCharsets.UTF_8);
+            return text.lines().anyMatch(line -> line.contains(folder.toString()) && line.contains(CURE));
         }
     }
 

@@ -3,23 +3,27 @@ package dev.fovea.load.ship;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 
 /** Keys and self-signed certificates in a folder, and one store of all those that are trusted; made by keytool. */
-final class Certificates {
+public final class Certificates {
 
     private static final String PASSWORD = "only-for-a-test";
 
     private final Path folder;
 
-    Certificates(Path folder) {
+    public Certificates(Path folder) {
         this.folder = folder;
     }
 
     /** Makes a key whose certificate names the principal {@code User:CN=name}, and trusts it. */
-    void add(String name) throws IOException, InterruptedException {
+    public void add(String name) throws IOException, InterruptedException {
         Path certificate = folder.resolve(name + ".crt");
         Path own = store(name);
         keytool(
@@ -40,6 +44,16 @@ final class Certificates {
                 store("trusted").toString(),
                 "ssl.truststore.password",
                 PASSWORD);
+    }
+
+    /** TLS as a server has it that comes by the name's key. */
+    public SSLContext server(String name) throws IOException, GeneralSecurityException {
+        KeyStore keys = KeyStore.getInstance(store(name).toFile(), PASSWORD.toCharArray());
+        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        managers.init(keys, PASSWORD.toCharArray());
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(managers.getKeyManagers(), null, null);
+        return context;
     }
 
     private Path store(String name) {
