@@ -1,5 +1,8 @@
 // Builds elements. Text is always set as text, never as HTML, so nothing from a camera or label can become markup.
 
+/** What would change how other text looks: controls but for tabs and line ends, overrides and isolates of direction (Unicode TR 9). */
+const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
+
 export function h(tag, attributes = {}, ...children) {
   return fill(document.createElement(tag), attributes, children);
 }
@@ -21,7 +24,9 @@ function fill(element, attributes, children) {
       element.setAttribute(name, value);
     }
   }
-  element.append(...children.flat().filter(child => child !== null && child !== undefined && child !== false));
+  element.append(...children.flat()
+    .filter(child => child !== null && child !== undefined && child !== false)
+    .map(child => (typeof child === 'string' ? child.replace(UNSEEN, '\ufffd') : child)));
   return element;
 }
 

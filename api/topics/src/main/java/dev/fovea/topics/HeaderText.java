@@ -43,6 +43,7 @@ final class HeaderText {
 
     private static MalformedFrameException notANumber(String name, String value, long atLeast) {
         String shown = value.length() > 40 ? value.substring(0, 40) + "…" : value;
-        return new MalformedFrameException("header '" + name + "' is '" + shown + "', not a whole number ≥ " + atLeast);
+        return new MalformedFrameException(
+                "header '" + name + "' is '" + Printable.of(shown) + "', not a whole number ≥ " + atLeast);
     }
 }

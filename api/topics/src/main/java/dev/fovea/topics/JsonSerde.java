@@ -43,7 +43,7 @@ public final class JsonSerde<T> implements Serde<T>, Serializer<T>, Deserializer
             return bytes == null ? null : reader.readValue(bytes);
         } catch (IOException e) {
             throw new SerializationException(
-                    "value on topic " + topic + " is no " + type.getSimpleName() + ": " + cause(e), e);
+                    "value on topic " + topic + " is no " + type.getSimpleName() + ": " + Printable.of(cause(e)), e);
         }
     }
 

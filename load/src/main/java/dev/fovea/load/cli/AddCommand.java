@@ -6,6 +6,7 @@ import dev.fovea.load.client.SecretFiles;
 import dev.fovea.topics.Camera;
 import dev.fovea.topics.Camera.Pace;
 import dev.fovea.topics.Camera.RegionMode;
+import dev.fovea.topics.Printable;
 import dev.fovea.topics.SourceAddress;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -77,7 +78,8 @@ final class AddCommand implements Callable<Integer> {
             query.put(camera);
             Optional<JsonNode> status = awaitStatus(query);
             String state = status.map(s -> s.path("state").asText()).orElse("not taken up yet");
-            String error = status.map(s -> s.path("error").asText("")).orElse("");
+            String error =
+                    status.map(s -> Printable.of(s.path("error").asText(""))).orElse("");
             if (BAD.contains(state)) {
                 spec.commandLine()
                         .getErr()

@@ -2,6 +2,7 @@ package dev.fovea.load.cli;
 
 import dev.fovea.topics.ClassifiedRegion;
 import dev.fovea.topics.Detection;
+import dev.fovea.topics.Printable;
 import dev.fovea.topics.Region;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -29,7 +30,7 @@ final class DetectionLine {
         return String.format(
                 Locale.ROOT,
                 "%s %.2f at %d,%d %d×%d",
-                classified.label(),
+                Printable.of(classified.label()),
                 classified.probability(),
                 region.x(),
                 region.y(),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.fovea.load.cluster.RunFile;
 import dev.fovea.topics.Detection;
 import dev.fovea.topics.Json;
+import dev.fovea.topics.Printable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -85,7 +86,7 @@ final class StatusCommand implements Callable<Integer> {
         for (JsonNode camera : report.get("cameras")) {
             if (camera.has("error")) {
                 out.println("  " + camera.get("id").asText() + ": "
-                        + camera.get("error").asText());
+                        + Printable.of(camera.get("error").asText()));
             }
         }
         out.println();

@@ -1,7 +1,9 @@
 package dev.fovea.load.cli;
 
+import dev.fovea.topics.Printable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Rows of text in columns that are as wide as their widest cell. */
 public final class Table {
@@ -13,9 +15,9 @@ public final class Table {
         rows.add(head);
     }
 
-    /** Adds a row. */
+    /** Adds a row, of whatever others called their things. */
     public void row(String... cells) {
-        rows.add(cells);
+        rows.add(Stream.of(cells).map(Printable::of).toArray(String[]::new));
     }
 
     @Override

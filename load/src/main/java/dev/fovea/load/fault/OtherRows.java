@@ -81,7 +81,9 @@ final class OtherRows {
                         "VideoOptionsTest.shouldLetAFileReadNothingButFilesAndNoPlaylist"),
                 Row.proved(
                         "S-4",
-                        "ids of cameras that are none, and a page that runs no script but its own",
+                        "ids of cameras that are none, labels that are markup, records that forge lines of a log",
+                        "HostileTextIT",
+                        "PrintableTest",
                         "CameraTest.shouldNameTheFieldThatIsWrong",
                         "CamerasIT.shouldRefuseDefinitionsThatCannotBeUsedAndHarmNoOther",
                         "ServiceIT.shouldServeThePageOnlyWithItsOwnScripts"),
