@@ -43,17 +43,22 @@ public final class BrokerFailure {
      */
     public static String describe(Throwable failure, String brokers) {
         Throwable cause = cause(failure);
-        return cause instanceof AuthorizationException || cause instanceof AuthenticationException
+        return isRefusal(cause)
                 ? "refused at " + brokers + ": " + describe(cause)
                 : "cannot reach the broker at " + brokers + " (" + describe(cause)
                         + "); is it running, and is kafka.bootstrap.servers right?";
+    }
+
+    /** Whether a broker refused what was asked, or who asked. */
+    public static boolean isRefusal(Throwable failure) {
+        return failure instanceof AuthorizationException || failure instanceof AuthenticationException;
     }
 
     /** A refusal that is wrapped anywhere, or else the failure without the wrappers of futures. */
     private static Throwable cause(Throwable failure) {
         Throwable plain = failure;
         for (Throwable next = failure; next != null; next = next.getCause()) {
-            if (next instanceof AuthorizationException || next instanceof AuthenticationException) {
+            if (isRefusal(next)) {
                 return next;
             }
             boolean wrapper = plain instanceof ExecutionException

@@ -120,13 +120,23 @@ final class DiskRows {
         if (!node.isAlive()) {
             node.start();
         }
+        return awaitResults(
+                trial,
+                "results once the disk of " + node.name() + " is free again",
+                node.service().word() + "'s disk full at a start",
+                from);
+    }
+
+    /** Waits for results and answers of what was captured since a time; says how long after an injection they came. */
+    private static boolean awaitResults(Trial trial, String what, String injected, Instant from)
+            throws IOException, InterruptedException {
         boolean recovered = trial.await(
                 Invariant.RECOVERY,
-                "results once the disk of " + node.name() + " is free again",
+                what,
                 BOUND,
                 () -> trial.stage().hasResults(from) && trial.stage().isServed(from));
         if (recovered) {
-            trial.recovered(node.service().word() + "'s disk full at a start", Duration.between(from, Instant.now()));
+            trial.recovered(injected, Duration.between(from, Instant.now()));
         }
         return recovered;
     }
@@ -146,15 +156,9 @@ final class DiskRows {
                 mayWrite(node, "unlimited");
             }
             node.awaitReady(trial.stretched(BOUND));
-            Instant from = Instant.now();
-            if (!trial.await(
-                    Invariant.RECOVERY,
-                    "results once " + service.word() + " can write again",
-                    BOUND,
-                    () -> trial.stage().hasResults(from) && trial.stage().isServed(from))) {
+            if (!awaitResults(trial, "results once " + service.word() + " can write again", words, Instant.now())) {
                 return;
             }
-            trial.recovered(words, Duration.between(from, Instant.now()));
         }
     }
 

@@ -7,8 +7,6 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.apache.kafka.common.errors.AuthenticationException;
-import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.KafkaStreams.StateListener;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
@@ -46,8 +44,9 @@ public final class FailurePolicy implements StreamsUncaughtExceptionHandler, Sta
     @Override
     public StreamThreadExceptionResponse handle(Throwable failure) {
         List<Throwable> causes = causes(failure);
+        // A refusal says more than what it was caused by; of anything else the innermost cause says most.
         cause = BrokerFailure.describe(
-                causes.stream().filter(FailurePolicy::isRefusal).findFirst().orElse(causes.getLast()));
+                causes.stream().filter(BrokerFailure::isRefusal).findFirst().orElse(causes.getLast()));
         if (folder.obstacle().isPresent()) {
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         }
@@ -73,10 +72,5 @@ public final class FailurePolicy implements StreamsUncaughtExceptionHandler, Sta
             causes.add(next);
         }
         return causes;
-    }
-
-    /** A refusal says more than what it was caused by; of anything else the innermost cause says most. */
-    private static boolean isRefusal(Throwable cause) {
-        return cause instanceof AuthorizationException || cause instanceof AuthenticationException;
     }
 }

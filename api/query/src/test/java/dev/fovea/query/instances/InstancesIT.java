@@ -255,7 +255,7 @@ class InstancesIT {
     private static void awaitRight(Outcomes outcomes, Instant from, int count) {
         Awaitility.await(count + " right answers")
                 .atMost(60, TimeUnit.SECONDS)
-                .until(() -> outcomes.count(End.RIGHT, from, Instant.MAX) >= count);
+                .until(() -> outcomes.count(End.RIGHT, from) >= count);
     }
 
     /** All detections that a login sees of the time before the test. */
